@@ -1,0 +1,35 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+
+/** An open SQLite file, shared by all embedded stores of the process. */
+export type Sqlite = DatabaseSync;
+
+/** SQLite's result code for a row that exists already, primary key or unique index. */
+const CONSTRAINT_CODES = new Set([1555, 2067]);
+
+/** Opens (and makes) `palaver.db` in `dataDir`: write-ahead log, fsync on every commit. */
+export function openSqlite(dataDir: string): Sqlite {
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  const db = new DatabaseSync(join(dataDir, 'palaver.db'), { timeout: 5_000 });
+  db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = OFF; PRAGMA cache_size = -32000; PRAGMA temp_store = MEMORY');
+  return db;
+}
+
+/** Runs `work` in one transaction: all of it is on disk when this returns, or nothing if it throws. */
+export function inTransaction<T>(db: Sqlite, work: () => T): T {
+  db.exec('BEGIN IMMEDIATE');
+  try {
+    const result = work();
+    db.exec('COMMIT');
+    return result;
+  } catch (error) {
+    db.exec('ROLLBACK');
+    throw error;
+  }
+}
+
+/** True for the error of a row that exists already. */
+export function isDuplicate(error: unknown): boolean {
+  return error instanceof Error && 'errcode' in error && CONSTRAINT_CODES.has(error.errcode as number);
+}

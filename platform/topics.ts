@@ -1,0 +1,15 @@
+/** Something that is told to whoever listens now, and kept nowhere. */
+export type Topics = {
+  /** Tells it to every listener of the topic, in every process. Never waits for them. */
+  publish(topic: string, message: object): Promise<void>;
+  /** Calls `listen` for each message of the topic until the returned function is called; resolves when the subscription is confirmed. */
+  subscribe(topic: string, listen: (message: unknown) => void): Promise<() => Promise<void>>;
+};
+
+/** Sessions that have ended: `{ userId, deviceId }`. Gateways close the sockets of that device. */
+export const SESSION_ENDED_TOPIC = 'session-ended';
+
+/** The presence of one user, as it changes: `{ status, lastSeenAt }`. */
+export function presenceTopic(userId: string): string {
+  return `presence:${userId}`;
+}
