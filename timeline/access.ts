@@ -1,0 +1,36 @@
+import DataLoader from 'dataloader';
+import { type UserError, userError } from '../platform/errors.ts';
+import { isCurrent, type Membership } from './membership.ts';
+import type { TimelineStore } from './store.ts';
+
+/** What a rule answers to whoever is not a member: she does not learn whether there is such a conversation. */
+export const NOT_A_MEMBER: UserError = userError('CONVERSATION_NOT_FOUND', ['input', 'conversationId']);
+
+/** How one viewer belongs to conversations, read in batches, for one operation. */
+export type Access = {
+  /** The membership while the viewer is a member, else null. */
+  membership(conversationId: string): Promise<Membership | null>;
+  /** The refusal to give: a former member is told that she is none, since she knows that the conversation exists. Any other refusal stays as it is. */
+  explain(refusal: UserError, conversationId: string): Promise<UserError>;
+};
+
+/** Makes the access of a viewer for one operation. */
+export function createAccess({ memberships }: Pick<TimelineStore, 'memberships'>, userId: string): Access {
+  const rows = new DataLoader<string, Membership | null>(async (conversationIds) => {
+    const loaded = await memberships.load(userId, conversationIds);
+    const byId = new Map(loaded.map((row) => [row.conversationId, row]));
+    return conversationIds.map((id) => byId.get(id) ?? null);
+  });
+
+  return {
+    async membership(conversationId) {
+      const row = await rows.load(conversationId);
+      return isCurrent(row) ? row : null;
+    },
+    async explain(refusal, conversationId) {
+      if (refusal !== NOT_A_MEMBER) return refusal;
+      const row = await rows.clear(conversationId).load(conversationId);
+      return row ? userError('NOT_A_MEMBER', refusal.path) : refusal;
+    },
+  };
+}

@@ -1,0 +1,217 @@
+import type { Clock } from '../platform/clock.ts';
+import { Fault, type UserError, userError } from '../platform/errors.ts';
+import { newId, type RandomBytes } from '../platform/ids.ts';
+import { type Content, type Entry, type NewEntry, sameContent } from './entry.ts';
+import type { Publication, Publisher } from './publish.ts';
+import { type LogState, loadState, nextEntry, stateAfter } from './state.ts';
+import type { TimelineStore } from './store.ts';
+
+/** Something that an actor wants to append to a log. */
+export type Proposal = {
+  readonly conversationId: string;
+  readonly actorId: string;
+  /** The client's id and what it stands for, by which a repetition is known; null where repeating is harmless by itself. */
+  readonly idempotent: { readonly clientMessageId: string; readonly content: Content } | null;
+  /** Milliseconds since 1970 until which it is tried. */
+  readonly deadline: number;
+  /** What to append to a log in this state, or why not. Pure: it is asked again whenever the state turns out to be another. */
+  readonly decide: (state: LogState) => Decision;
+};
+
+/** Contents to append in one go (none if there is nothing to do), or a refusal. */
+export type Decision = { readonly contents: readonly Content[] } | { readonly refusal: UserError };
+
+/** What became of a proposal. `state` is the state of the log after it. */
+export type Appended =
+  | { readonly refusal: null; readonly entries: readonly Entry[]; readonly wasDuplicate: boolean; readonly state: LogState }
+  | { readonly refusal: UserError };
+
+/** Appends, or says why not. Rejects with DEADLINE_EXCEEDED when the outcome is unknown at the deadline. */
+export type Append = (proposal: Proposal) => Promise<Appended>;
+
+type Options = { readonly store: TimelineStore; readonly publisher: Publisher; readonly clock: Clock; readonly random?: RandomBytes };
+
+const BATCH = 64;
+const STATES_KEPT = 10_000;
+
+/**
+ * Appends to logs, optimistically: know the end, let the proposal decide, insert at the next seq. The unique index is the
+ * arbiter, so order, permission and limits are exact whatever other processes do. One batch at a time per conversation.
+ */
+export function createAppend({ store, publisher, clock, random }: Options): Append {
+  const lanes = new Map<string, Pending[]>();
+  const states = new Map<string, LogState>();
+
+  async function drain(conversationId: string, lane: Pending[]): Promise<void> {
+    while (lane.length > 0) {
+      const batch = lane.splice(0, BATCH);
+      try {
+        await settle(conversationId, batch);
+      } catch (error) {
+        states.delete(conversationId);
+        for (const pending of batch) pending.reject(error); // changes nothing for those that are settled
+      }
+    }
+    lanes.delete(conversationId);
+  }
+
+  async function settle(conversationId: string, batch: readonly Pending[]): Promise<void> {
+    let open = batch;
+    let mustRead = false;
+    while (open.length > 0) {
+      open = open.filter((pending) => isInTime(pending, clock));
+      const cached = mustRead ? undefined : states.get(conversationId);
+      const state = cached ?? (await loadState(store, conversationId));
+      const { drafted, idle, later } = decideAll(state, open);
+      // A cached state is good for trying to append, but only one that was just read is good for refusing.
+      if (cached) later.push(...idle.map(({ pending }) => pending));
+      else await Promise.all(idle.map((one) => answerIdle(one, state)));
+      mustRead = later.length > 0;
+      open = later;
+      if (drafted.length === 0) continue;
+      const { taken, failure } = await store.log.append(drafted.flatMap(({ drafts }) => drafts));
+      const after = await accept(state, drafted, taken);
+      const unsettled = drafted.filter(({ pending }) => !pending.isSettled);
+      if (failure === null) remember(after);
+      else {
+        states.delete(conversationId);
+        mustRead = true;
+        await findFirstAttempts(failure === 'unknown' ? unsettled : unsettled.slice(0, 1));
+      }
+      open = [...unsettled.map(({ pending }) => pending).filter((pending) => !pending.isSettled), ...open];
+    }
+  }
+
+  /** Publishes what the store took and answers the proposals that are taken as a whole. */
+  async function accept(state: LogState, drafted: readonly Drafted[], taken: readonly Entry[]): Promise<LogState> {
+    let after = state;
+    const publications = taken.map((entry): Publication => {
+      const prevAt = after.at;
+      after = stateAfter(after, entry);
+      return { entry, prevAt, roster: after.roster };
+    });
+    await publisher.publish(publications);
+    const bySeq = new Map(taken.map((entry) => [entry.seq, entry]));
+    for (const { pending, drafts } of drafted) {
+      const entries = drafts.flatMap(({ seq }) => bySeq.get(seq) ?? []);
+      pending.taken.push(...entries);
+      if (entries.length === drafts.length) pending.resolve({ refusal: null, entries: pending.taken, wasDuplicate: false, state: after });
+    }
+    return after;
+  }
+
+  /** Answers a refusal or a proposal with nothing to do, unless an earlier attempt with the same client id got through. */
+  async function answerIdle({ pending, refusal }: Idle, state: LogState): Promise<void> {
+    const found = pending.idempotent && (await find(pending, pending.idempotent.clientMessageId));
+    if (found) return answerFound(pending, found);
+    pending.resolve(refusal ? { refusal } : { refusal: null, entries: pending.taken, wasDuplicate: false, state });
+  }
+
+  /** Looks up what an append that failed may have left in the log, by this attempt or an earlier one. */
+  async function findFirstAttempts(unsettled: readonly Drafted[]): Promise<void> {
+    for (const { pending, drafts } of unsettled) {
+      for (const draft of drafts) {
+        const found = await find(pending, draft.clientMessageId);
+        if (found && pending.idempotent) await answerFound(pending, found);
+        else if (found && !pending.taken.some(({ seq }) => seq === found.seq)) {
+          pending.taken.push(found);
+          await publisher.republish([found]);
+        }
+      }
+    }
+  }
+
+  async function answerFound(pending: Pending, found: Entry): Promise<void> {
+    if (pending.idempotent && !sameContent(pending.idempotent.content, found.content)) {
+      return pending.resolve({ refusal: userError('IDEMPOTENCY_CONFLICT', ['input', 'clientMessageId']) });
+    }
+    await publisher.republish([found]);
+    const state = await loadState(store, found.conversationId);
+    pending.resolve({ refusal: null, entries: [found], wasDuplicate: !found.id.startsWith(pending.nonce), state });
+  }
+
+  function find(pending: Pending, clientMessageId: string): Promise<Entry | null> {
+    return store.log.findByClientId(pending.conversationId, pending.actorId, clientMessageId);
+  }
+
+  function decideAll(state: LogState, open: readonly Pending[]): Round {
+    let next = state;
+    const round: Round = { drafted: [], idle: [], later: [] };
+    for (const pending of open) {
+      const decision = pending.decide(next);
+      const contents = 'contents' in decision ? decision.contents : [];
+      if (contents.length > 0) {
+        const drafts = contents.map((content) => {
+          const draft = nextEntry(next, content, entryBy(pending, content));
+          next = stateAfter(next, draft);
+          return draft;
+        });
+        round.drafted.push({ pending, drafts });
+      } else if (next === state) round.idle.push({ pending, refusal: 'refusal' in decision ? decision.refusal : null });
+      else round.later.push(pending); // it may have been decided by a draft that is not in the log yet
+    }
+    return round;
+  }
+
+  function entryBy(pending: Pending, content: Content): Pick<NewEntry, 'id' | 'actorId' | 'clientMessageId' | 'createdAt'> {
+    const clientMessageId = pending.idempotent?.clientMessageId ?? `${pending.nonce}:${'userId' in content ? content.userId : ''}`;
+    return { id: `${pending.nonce}.${++pending.attempts}`, actorId: pending.actorId, clientMessageId, createdAt: clock.now() };
+  }
+
+  function remember(state: LogState): void {
+    states.delete(state.conversationId);
+    states.set(state.conversationId, state);
+    if (states.size > STATES_KEPT) states.delete(states.keys().next().value as string); // not empty
+  }
+
+  return (proposal) =>
+    new Promise((resolve, reject) => {
+      const pending = createPending(proposal, newId('con', random), resolve, reject);
+      const lane = lanes.get(proposal.conversationId);
+      if (lane) return void lane.push(pending);
+      const first = [pending];
+      lanes.set(proposal.conversationId, first);
+      void drain(proposal.conversationId, first);
+    });
+}
+
+/** A proposal under way. */
+type Pending = Proposal & {
+  /** Unique for the proposal: the ids of its drafts begin with it. */
+  readonly nonce: string;
+  attempts: number;
+  isSettled: boolean;
+  /** What was taken of it so far, if it proposes several entries. */
+  readonly taken: Entry[];
+  readonly resolve: (result: Appended) => void;
+  readonly reject: (error: unknown) => void;
+};
+
+type Drafted = { readonly pending: Pending; readonly drafts: readonly NewEntry[] };
+type Idle = { readonly pending: Pending; readonly refusal: UserError | null };
+type Round = { readonly drafted: Drafted[]; readonly idle: Idle[]; readonly later: Pending[] };
+
+function createPending(proposal: Proposal, nonce: string, resolve: (result: Appended) => void, reject: (error: unknown) => void): Pending {
+  const pending: Pending = {
+    ...proposal,
+    nonce,
+    attempts: 0,
+    isSettled: false,
+    taken: [],
+    resolve(result) {
+      pending.isSettled = true;
+      resolve(result);
+    },
+    reject(error) {
+      pending.isSettled = true;
+      reject(error);
+    },
+  };
+  return pending;
+}
+
+function isInTime(pending: Pending, clock: Clock): boolean {
+  if (clock.now() < pending.deadline) return true;
+  pending.reject(new Fault('DEADLINE_EXCEEDED'));
+  return false;
+}

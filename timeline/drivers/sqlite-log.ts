@@ -1,0 +1,150 @@
+import { inTransaction, isDuplicate, type Sqlite } from '../../platform/drivers/sqlite.ts';
+import type { At, Content, Entry, NewEntry } from '../entry.ts';
+import type { AppendResult, LogStore } from '../store.ts';
+import type { LazyWrites } from './sqlite-lazy-writes.ts';
+
+const TABLE = `
+  CREATE TABLE IF NOT EXISTS entries (
+    at INTEGER PRIMARY KEY AUTOINCREMENT,
+    conversation_id TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    id TEXT NOT NULL,
+    actor_id TEXT NOT NULL,
+    client_message_id TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    message_count INTEGER NOT NULL,
+    roster_seq INTEGER NOT NULL,
+    is_message INTEGER NOT NULL,
+    content TEXT NOT NULL,
+    outbox_at INTEGER
+  ) STRICT;
+  CREATE UNIQUE INDEX IF NOT EXISTS entries_by_seq ON entries (conversation_id, seq);
+  CREATE UNIQUE INDEX IF NOT EXISTS entries_by_client_id ON entries (conversation_id, actor_id, client_message_id);
+  CREATE INDEX IF NOT EXISTS entries_of_roster ON entries (conversation_id, seq) WHERE is_message = 0;
+  CREATE INDEX IF NOT EXISTS entries_unpublished ON entries (outbox_at) WHERE outbox_at IS NOT NULL`;
+
+const COLUMNS = 'at, conversation_id, seq, id, actor_id, client_message_id, created_at, message_count, roster_seq, content';
+
+type Row = Record<string, string | number>;
+type Waiting = { readonly entries: readonly NewEntry[]; readonly resolve: (result: AppendResult) => void; readonly reject: (error: unknown) => void };
+
+/** The logs in SQLite. Appends of one turn of the event loop share one transaction, and so one fsync. */
+export function createSqliteLog(db: Sqlite, lazy: LazyWrites): LogStore {
+  db.exec(TABLE);
+  const insert = db.prepare(`INSERT INTO entries
+    (conversation_id, seq, id, actor_id, client_message_id, created_at, message_count, roster_seq, is_message, content, outbox_at)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+  const byClientId = db.prepare(`SELECT ${COLUMNS} FROM entries WHERE conversation_id = ? AND actor_id = ? AND client_message_id = ?`);
+  const lastOne = db.prepare(`SELECT ${COLUMNS} FROM entries WHERE conversation_id = ? ORDER BY seq DESC LIMIT 1`);
+  const inPlaces = db.prepare(`SELECT ${COLUMNS} FROM entries JOIN json_each(?) AS place
+    ON conversation_id = place.value ->> 'conversationId' AND seq = place.value ->> 'seq'`);
+  const page = (order: 'ASC' | 'DESC', filter: string) =>
+    db.prepare(`SELECT ${COLUMNS} FROM entries WHERE conversation_id = ? AND seq BETWEEN ? AND ? ${filter} ORDER BY seq ${order} LIMIT ?`);
+  const pages = {
+    oldest: { all: page('ASC', ''), messages: page('ASC', 'AND is_message = 1') },
+    newest: { all: page('DESC', ''), messages: page('DESC', 'AND is_message = 1') },
+  };
+  const placesBackwards = db.prepare('SELECT seq, at FROM entries WHERE conversation_id = ? ORDER BY seq DESC');
+  const rosterPage = db.prepare(`SELECT ${COLUMNS} FROM entries WHERE conversation_id = ? AND seq > ? AND is_message = 0 ORDER BY seq`);
+  const notPublished = db.prepare(`SELECT ${COLUMNS} FROM entries WHERE outbox_at <= ? ORDER BY outbox_at LIMIT ?`);
+  const published = db.prepare('UPDATE entries SET outbox_at = NULL WHERE at = ?');
+  let waiting: Waiting[] = [];
+
+  function commit(): void {
+    const batch = waiting;
+    waiting = [];
+    try {
+      const results = inTransaction(db, () => batch.map(({ entries }) => insertAll(entries)));
+      for (const [i, { resolve }] of batch.entries()) resolve(results[i] as AppendResult); // one result per member of the batch
+    } catch (error) {
+      for (const { reject } of batch) reject(error);
+    }
+  }
+
+  /** Stamps of a log grow with its seqs: those after a stamp are its end, and cost only their own number, in the index alone. */
+  function firstSeqSince(conversationId: string, rowid: number): number {
+    let first = Number.MAX_SAFE_INTEGER;
+    for (const { seq, at } of placesBackwards.iterate(conversationId)) {
+      if (Number(at) <= rowid) break;
+      first = Number(seq);
+    }
+    return first;
+  }
+
+  function insertAll(entries: readonly NewEntry[]): AppendResult {
+    const taken: Entry[] = [];
+    for (const entry of entries) {
+      try {
+        const { lastInsertRowid } = insert.run(...valuesOf(entry), Date.now());
+        taken.push({ ...entry, at: atOf(Number(lastInsertRowid)) });
+      } catch (error) {
+        if (isDuplicate(error)) return { taken, failure: 'taken-before' };
+        throw error;
+      }
+    }
+    return { taken, failure: null };
+  }
+
+  return {
+    append: (entries) =>
+      new Promise((resolve, reject) => {
+        if (waiting.length === 0) setImmediate(commit);
+        waiting.push({ entries, resolve, reject });
+      }),
+    findByClientId: async (conversationId, actorId, clientMessageId) => entryOrNull(byClientId.get(conversationId, actorId, clientMessageId)),
+    last: async (conversationId) => entryOrNull(lastOne.get(conversationId)),
+    at: async (places) => inPlaces.all(JSON.stringify(places)).map(readRow),
+    async read({ conversationId, from, to, limit, newestFirst, messagesOnly }) {
+      const statement = pages[newestFirst ? 'newest' : 'oldest'][messagesOnly ? 'messages' : 'all'];
+      return statement.all(conversationId, from, to ?? Number.MAX_SAFE_INTEGER, limit).map(readRow);
+    },
+    async readSince(conversationId, at, limit) {
+      return pages.oldest.all.all(conversationId, firstSeqSince(conversationId, rowidOf(at)), Number.MAX_SAFE_INTEGER, limit).map(readRow);
+    },
+    rosterEntries: async (conversationId, afterSeq) => rosterPage.all(conversationId, afterSeq).map(readRow),
+    async unpublished(olderThanMs, limit) {
+      lazy.flush();
+      return notPublished.all(Date.now() - olderThanMs, limit).map(readRow);
+    },
+    async markPublished(entries) {
+      lazy.add(() => {
+        for (const { at } of entries) published.run(rowidOf(at));
+      });
+    },
+  };
+}
+
+function valuesOf(entry: NewEntry): (string | number)[] {
+  const { conversationId, seq, id, actorId, clientMessageId, createdAt, messageCount, rosterSeq, content } = entry;
+  const isMessage = content.kind === 'message_sent' ? 1 : 0;
+  return [conversationId, seq, id, actorId, clientMessageId, createdAt, messageCount, rosterSeq, isMessage, JSON.stringify(content)];
+}
+
+function entryOrNull(row: unknown): Entry | null {
+  return row ? readRow(row) : null;
+}
+
+function readRow(row: unknown): Entry {
+  const { at, conversation_id, seq, id, actor_id, client_message_id, created_at, message_count, roster_seq, content } = row as Row; // COLUMNS
+  return {
+    at: atOf(Number(at)),
+    conversationId: String(conversation_id),
+    seq: Number(seq),
+    id: String(id),
+    actorId: String(actor_id),
+    clientMessageId: String(client_message_id),
+    createdAt: Number(created_at),
+    messageCount: Number(message_count),
+    rosterSeq: Number(roster_seq),
+    content: JSON.parse(String(content)) as Content, // written by valuesOf
+  };
+}
+
+/** The row id grows with every commit: it is the logical clock. */
+function atOf(rowid: number): At {
+  return rowid.toString(16).padStart(14, '0');
+}
+
+function rowidOf(at: At): number {
+  return at === '' ? 0 : Number.parseInt(at, 16);
+}

@@ -1,0 +1,90 @@
+import type { Log } from '../platform/log.ts';
+import type { NodeChannels } from './channels.ts';
+import { type At, changesRoster, type Entry, isMessage, START } from './entry.ts';
+import { headOf } from './head.ts';
+import { writeHint } from './hint.ts';
+import { membershipChanges } from './membership.ts';
+import { type Roster, recipientsOf } from './roster.ts';
+import { rosterAsOf } from './state.ts';
+import type { TimelineStore } from './store.ts';
+
+/** An entry that is in the log, with what is needed to tell of it. */
+export type Publication = {
+  readonly entry: Entry;
+  /** When the entry before it was taken. */
+  readonly prevAt: At;
+  /** The roster right after it. */
+  readonly roster: Roster | null;
+};
+
+/** Tells of entries that are in the log. Everything in it may be repeated. */
+export type Publisher = {
+  /** Returns when memberships and rosters are written, so that whoever is answered now finds them; tells the nodes in the background. */
+  publish(publications: readonly Publication[]): Promise<void>;
+  /** The same for entries of which only the log is known: repetitions, and what another process left undone. */
+  republish(entries: readonly Entry[]): Promise<void>;
+  /** Resolves when nothing is under way any more. */
+  idle(): Promise<void>;
+};
+
+type Options = { readonly store: TimelineStore; readonly channels: NodeChannels; readonly log: Log };
+
+/** Makes the publisher of a process. What it can not finish stays marked in the log, for the relay. */
+export function createPublisher({ store, channels, log }: Options): Publisher {
+  const underWay = new Set<Promise<void>>();
+
+  async function publish(publications: readonly Publication[]): Promise<void> {
+    await Promise.all([saveMemberships(publications), saveRosters(publications)]);
+    const told = tell(publications).catch((error: unknown) => log.warn({ err: error }, 'entries were taken but not published; the relay will'));
+    underWay.add(told);
+    void told.finally(() => underWay.delete(told));
+  }
+
+  /** Memberships come before any hint: a user who connects in between must find hers. */
+  async function saveMemberships(publications: readonly Publication[]): Promise<void> {
+    const changes = publications.flatMap(({ entry }) => membershipChanges(entry));
+    if (changes.length > 0) await store.memberships.apply(changes);
+  }
+
+  async function saveRosters(publications: readonly Publication[]): Promise<void> {
+    const last = publications.findLast(({ entry }) => changesRoster(entry.content));
+    if (last?.roster) await store.rosters.save(last.roster);
+  }
+
+  async function tell(publications: readonly Publication[]): Promise<void> {
+    const entries = publications.map(({ entry }) => entry);
+    await Promise.all([...entries.map((entry) => store.heads.advance(headOf(entry))), ...lastOfEachSender(entries).map(markOwnAsRead)]);
+    for (const { entry, prevAt, roster } of publications) {
+      if (!roster) continue;
+      const recipients = recipientsOf(entry, roster);
+      const message = writeHint({ entry, prevAt, recipients });
+      const nodes = await channels.nodesOf(recipients);
+      await Promise.all(nodes.map((node) => channels.send(node, message)));
+    }
+    await store.log.markPublished(entries);
+  }
+
+  /** Whoever writes has read what was there. */
+  function markOwnAsRead({ actorId, conversationId, seq, messageCount }: Entry): Promise<void> {
+    return store.memberships.markRead({ userId: actorId, conversationId, readSeq: seq, readCount: messageCount, mayBeLost: true });
+  }
+
+  async function republish(entries: readonly Entry[]): Promise<void> {
+    const publications = entries.map(async (entry): Promise<Publication> => {
+      const { conversationId, seq } = entry;
+      const [roster, [before]] = await Promise.all([rosterAsOf(store, conversationId, seq), store.log.at([{ conversationId, seq: seq - 1 }])]);
+      return { entry, prevAt: before?.at ?? START, roster };
+    });
+    await publish(await Promise.all(publications));
+  }
+
+  async function idle(): Promise<void> {
+    while (underWay.size > 0) await Promise.all(underWay);
+  }
+
+  return { publish, republish, idle };
+}
+
+function lastOfEachSender(entries: readonly Entry[]): Entry[] {
+  return [...new Map(entries.filter(isMessage).map((entry) => [entry.actorId, entry])).values()];
+}

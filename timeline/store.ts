@@ -1,0 +1,77 @@
+import type { At, Entry, NewEntry } from './entry.ts';
+import type { Head } from './head.ts';
+import type { Membership, MembershipChange } from './membership.ts';
+import type { Roster } from './roster.ts';
+
+/** What became of an attempt to append: the entries from the first on that were taken, and why the rest were not. */
+export type AppendResult = {
+  readonly taken: readonly Entry[];
+  /** `taken-before`: a seq or a client id exists already. `unknown`: nobody knows which of the rest were taken, or will be. */
+  readonly failure: null | 'taken-before' | 'unknown';
+};
+
+/** Which entries of one log to read: `from` and `to` are seqs, both in it. */
+export type EntryRange = {
+  readonly conversationId: string;
+  readonly from: number;
+  readonly to: number | null;
+  readonly limit: number;
+  readonly newestFirst?: boolean;
+  readonly messagesOnly?: boolean;
+};
+
+/** The logs of all conversations. Reads see everything that was acknowledged, and nothing that may be undone. */
+export type LogStore = {
+  /** Takes entries of one conversation in their order, each durable when this returns. (conversation, seq) and (conversation, actor, clientMessageId) are unique. */
+  append(entries: readonly NewEntry[]): Promise<AppendResult>;
+  findByClientId(conversationId: string, actorId: string, clientMessageId: string): Promise<Entry | null>;
+  last(conversationId: string): Promise<Entry | null>;
+  /** The entries of exactly these places, in any order. */
+  at(places: readonly { readonly conversationId: string; readonly seq: number }[]): Promise<Entry[]>;
+  read(range: EntryRange): Promise<Entry[]>;
+  /** Up to `limit` entries of a log that were stamped after `at`, in seq order. */
+  readSince(conversationId: string, at: At, limit: number): Promise<Entry[]>;
+  /** All entries that changed the roster, after `afterSeq`, in seq order. */
+  rosterEntries(conversationId: string, afterSeq: number): Promise<Entry[]>;
+  /** Up to `limit` entries that were taken at least `olderThanMs` ago and not yet marked as published, oldest first. */
+  unpublished(olderThanMs: number, limit: number): Promise<Entry[]>;
+  markPublished(entries: readonly Entry[]): Promise<void>;
+};
+
+/** The folded rosters. They may lag behind the log: see `loadState`. */
+export type RosterStore = {
+  load(conversationIds: readonly string[]): Promise<Roster[]>;
+  /** Keeps it if it is ahead of the one that is kept. */
+  save(roster: Roster): Promise<void>;
+};
+
+/** Up to where a user has read. `mayBeLost`: a power cut may undo it, if that makes it cheaper. */
+export type ReadMark = Pick<Membership, 'userId' | 'conversationId' | 'readSeq' | 'readCount'> & { readonly mayBeLost?: true };
+
+/** How users belong to conversations, by user. */
+export type MembershipStore = {
+  /** All of a user's memberships, with those that ended. */
+  ofUser(userId: string): Promise<Membership[]>;
+  /** The memberships of a user in some conversations. */
+  load(userId: string, conversationIds: readonly string[]): Promise<Membership[]>;
+  /** Applies changes of spans; changes may be repeated and come in any order. Who joins has read what was before. */
+  apply(changes: readonly MembershipChange[]): Promise<void>;
+  /** Moves a read marker forward; does nothing if it is there or further. */
+  markRead(mark: ReadMark): Promise<void>;
+  mute(userId: string, conversationId: string, until: number | null): Promise<void>;
+};
+
+/** The ends of conversations, for lists. */
+export type HeadStore = {
+  load(conversationIds: readonly string[]): Promise<Head[]>;
+  /** Moves the head forward; an older head changes nothing. */
+  advance(head: Head): Promise<void>;
+};
+
+/** Everything that the timeline keeps. */
+export type TimelineStore = {
+  readonly log: LogStore;
+  readonly rosters: RosterStore;
+  readonly memberships: MembershipStore;
+  readonly heads: HeadStore;
+};
