@@ -46,10 +46,10 @@ export function connectionOf<T>(request: PageRequest, itemsAndOne: readonly T[],
   };
 }
 
-/** Cuts a page out of a whole list in memory; `compare` puts an item beside a cursor's key in list order. */
-export function pageOfList<T>(request: PageRequest, list: readonly T[], cursorOf: (item: T) => string, isAfter: (item: T, cursor: string) => boolean, isBefore: (item: T, cursor: string) => boolean): Connection<T> {
+/** Cuts a page out of a whole list in memory. `compare` tells where an item stands against a cursor, as sorting does. */
+export function pageOfList<T>(request: PageRequest, list: readonly T[], cursorOf: (item: T) => string, compare: (item: T, cursor: string) => number): Connection<T> {
   const { limit, isBackward, after, before } = request;
-  const rest = list.filter((item) => (after === null || isAfter(item, after)) && (before === null || isBefore(item, before)));
+  const rest = list.filter((item) => (after === null || compare(item, after) > 0) && (before === null || compare(item, before) < 0));
   return connectionOf(request, isBackward ? rest.slice(-limit - 1) : rest.slice(0, limit + 1), cursorOf);
 }
 
@@ -58,16 +58,17 @@ export function writeCursor(kind: string, ...parts: readonly (string | number)[]
   return Buffer.from(JSON.stringify([kind, ...parts])).toString('base64url');
 }
 
-/** The numbers of a cursor of that kind that `writeCursor` made. Throws CURSOR_INVALID for anything else. */
-export function readCursor(kind: string, cursor: string): readonly (string | number)[] {
+/** The parts of a cursor of that kind that `writeCursor` made. Throws CURSOR_INVALID for anything else. */
+export function readCursor(kind: string, cursor: string, types: readonly ('string' | 'number')[]): readonly (string | number)[] {
   let parts: unknown;
   try {
     parts = JSON.parse(Buffer.from(cursor, 'base64url').toString());
   } catch {
     throw new Fault('CURSOR_INVALID');
   }
-  if (!Array.isArray(parts) || parts[0] !== kind || !parts.every((part) => typeof part === 'string' || Number.isSafeInteger(part))) throw new Fault('CURSOR_INVALID');
-  return parts.slice(1);
+  const isOfKind = Array.isArray(parts) && parts.length === types.length + 1 && parts[0] === kind && types.every((type, i) => typeof parts[i + 1] === type);
+  if (!isOfKind) throw new Fault('CURSOR_INVALID');
+  return (parts as (string | number)[]).slice(1); // of the types just checked
 }
 
 function isGiven(value: unknown): boolean {

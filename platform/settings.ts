@@ -27,6 +27,10 @@ export const SETTINGS = {
     'Ed25519 keys that the gateway accepts: base64 of SPKI, separated by commas; from DATA_DIR if not set',
     list,
   ),
+  ACCESS_TOKEN_RETIRED_PRIVATE_KEYS: secretSetting(
+    'keys that signed before, so that their sessions go on: base64 of PKCS #8, separated by commas',
+    list,
+  ),
   USER_URL: setting('http://127.0.0.1:4001', 'where the user subgraph listens', httpUrl),
   GROUP_URL: setting('http://127.0.0.1:4002', 'where the group subgraph listens', httpUrl),
   MESSAGE_URL: setting('http://127.0.0.1:4003', 'where the message subgraph listens', httpUrl),

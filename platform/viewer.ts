@@ -4,6 +4,9 @@ import type { Clock } from './clock.ts';
 /** Who asks: a user on one of her devices. */
 export type Viewer = { readonly userId: string; readonly deviceId: string };
 
+/** The viewer as the schema's `Viewer`: her user id. */
+export type ViewerReference = { readonly id: string };
+
 /** What the gateway says to a subgraph about a request, and nobody else can. */
 export type Caller = { readonly viewer: Viewer | null };
 

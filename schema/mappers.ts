@@ -2,10 +2,38 @@ import type { PartName } from './sdl.ts';
 
 /** For each part, the stored document behind each type: what a resolver of the type gets as its parent. */
 export const MAPPERS: Record<PartName, Record<string, string>> = {
-  user: {},
-  group: {},
-  message: {},
-  media: {},
+  user: {
+    User: './store.ts#UserRecord',
+    Viewer: './viewer.ts#ViewerParent',
+    Device: './viewer.ts#DeviceParent',
+  },
+  group: {
+    Viewer: '../../platform/viewer.ts#ViewerReference',
+    Conversation: '../../timeline/roster.ts#Roster',
+    Member: '../../timeline/roster.ts#Member as RosterMember',
+    Membership: './context.ts#ViewerMembership',
+  },
+  message: {
+    Viewer: '../../platform/viewer.ts#ViewerReference',
+    Conversation: './context.ts#ConversationReference',
+    ConversationHead: '../../timeline/head.ts#Head',
+    HeadPreview: '../../timeline/head.ts#HeadPreview as StoredPreview',
+    Message: '../../timeline/entry.ts#MessageEntry',
+  },
+  media: { Attachment: './store.ts#AttachmentRecord' },
   presence: {},
-  gateway: {},
+  gateway: {
+    Event: './realtime/event.ts#StreamEvent',
+    ConversationEvent: './realtime/event.ts#EntryEvent',
+    ConversationCreated: './realtime/event.ts#EntryEvent',
+    MessageSent: './realtime/event.ts#EntryEvent',
+    MemberAdded: './realtime/event.ts#EntryEvent',
+    MemberRemoved: './realtime/event.ts#EntryEvent',
+    ResyncRequired: './realtime/event.ts#ResyncEvent',
+    Message: '../timeline/entry.ts#MessageEntry',
+    Member: '../timeline/roster.ts#Member as RosterMember',
+    User: './realtime/event.ts#Reference',
+    Conversation: './realtime/event.ts#Reference',
+    Attachment: './realtime/event.ts#Reference',
+  },
 };

@@ -10,6 +10,8 @@ export const NOT_A_MEMBER: UserError = userError('CONVERSATION_NOT_FOUND', ['inp
 export type Access = {
   /** The membership while the viewer is a member, else null. */
   membership(conversationId: string): Promise<Membership | null>;
+  /** Reads the membership again the next time, after it was changed. */
+  forget(conversationId: string): void;
   /** The refusal to give: a former member is told that she is none, since she knows that the conversation exists. Any other refusal stays as it is. */
   explain(refusal: UserError, conversationId: string): Promise<UserError>;
 };
@@ -27,6 +29,7 @@ export function createAccess({ memberships }: Pick<TimelineStore, 'memberships'>
       const row = await rows.load(conversationId);
       return isCurrent(row) ? row : null;
     },
+    forget: (conversationId) => void rows.clear(conversationId),
     async explain(refusal, conversationId) {
       if (refusal !== NOT_A_MEMBER) return refusal;
       const row = await rows.clear(conversationId).load(conversationId);

@@ -7,6 +7,8 @@ export type Member = {
   /** The seq by which she joined (again). */
   readonly joinedSeq: number;
   readonly joinedAt: number;
+  /** Grows in the order of joining, also among those who joined by one entry. */
+  readonly position: number;
 };
 
 /** Who is in a conversation and what it is called: the fold of its log's roster entries. */
@@ -32,18 +34,16 @@ export function foldRoster(roster: Roster | null, entry: Omit<Entry, 'at'>): Ros
   if (roster && seq <= roster.appliedSeq) return roster;
   if (content.kind === 'message_sent') return roster;
   if (content.kind === 'conversation_created') {
-    const members = content.members.map(({ userId, role }) => ({ userId, role, joinedSeq: seq, joinedAt: createdAt }));
+    const members = content.members.map(({ userId, role }, i): Member => ({ userId, role, joinedSeq: seq, joinedAt: createdAt, position: positionAt(seq, i) }));
     return { conversationId, kind: content.conversationKind, title: content.title, createdAt, appliedSeq: seq, members };
   }
   if (!roster) throw new Error(`the log of ${conversationId} does not begin with its creation`);
   const others = roster.members.filter((member) => member.userId !== content.userId);
   switch (content.kind) {
-    case 'member_added':
-      return {
-        ...roster,
-        appliedSeq: seq,
-        members: [...others, { userId: content.userId, role: content.role, joinedSeq: seq, joinedAt: createdAt }],
-      };
+    case 'member_added': {
+      const member: Member = { userId: content.userId, role: content.role, joinedSeq: seq, joinedAt: createdAt, position: positionAt(seq, 0) };
+      return { ...roster, appliedSeq: seq, members: [...others, member] };
+    }
     case 'member_removed':
       return {
         ...roster,
@@ -57,4 +57,11 @@ export function foldRoster(roster: Roster | null, entry: Omit<Entry, 'at'>): Ros
 export function recipientsOf(entry: Entry, roster: Roster): readonly string[] {
   const members = roster.members.map((member) => member.userId);
   return entry.content.kind === 'member_removed' ? [...members, entry.content.userId] : members;
+}
+
+/** Most members that one entry can let in. */
+const MEMBERS_OF_ENTRY = 1_000_000;
+
+function positionAt(seq: number, index: number): number {
+  return seq * MEMBERS_OF_ENTRY + index;
 }

@@ -31,6 +31,8 @@ export type LogStore = {
   read(range: EntryRange): Promise<Entry[]>;
   /** Up to `limit` entries of a log that were stamped after `at`, in seq order. */
   readSince(conversationId: string, at: At, limit: number): Promise<Entry[]>;
+  /** A stamp that is before everything that is appended after this call. */
+  now(): Promise<At>;
   /** All entries that changed the roster, after `afterSeq`, in seq order. */
   rosterEntries(conversationId: string, afterSeq: number): Promise<Entry[]>;
   /** Up to `limit` entries that were taken at least `olderThanMs` ago and not yet marked as published, oldest first. */

@@ -36,8 +36,8 @@ export function createSqliteLog(db: Sqlite, lazy: LazyWrites): LogStore {
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
   const byClientId = db.prepare(`SELECT ${COLUMNS} FROM entries WHERE conversation_id = ? AND actor_id = ? AND client_message_id = ?`);
   const lastOne = db.prepare(`SELECT ${COLUMNS} FROM entries WHERE conversation_id = ? ORDER BY seq DESC LIMIT 1`);
-  const inPlaces = db.prepare(`SELECT ${COLUMNS} FROM entries JOIN json_each(?) AS place
-    ON conversation_id = place.value ->> 'conversationId' AND seq = place.value ->> 'seq'`);
+  const inPlaces = db.prepare(`SELECT ${COLUMNS} FROM entries
+    WHERE (conversation_id, seq) IN (SELECT value ->> 'conversationId', value ->> 'seq' FROM json_each(?))`);
   const page = (order: 'ASC' | 'DESC', filter: string) =>
     db.prepare(`SELECT ${COLUMNS} FROM entries WHERE conversation_id = ? AND seq BETWEEN ? AND ? ${filter} ORDER BY seq ${order} LIMIT ?`);
   const pages = {
@@ -45,6 +45,7 @@ export function createSqliteLog(db: Sqlite, lazy: LazyWrites): LogStore {
     newest: { all: page('DESC', ''), messages: page('DESC', 'AND is_message = 1') },
   };
   const placesBackwards = db.prepare('SELECT seq, at FROM entries WHERE conversation_id = ? ORDER BY seq DESC');
+  const lastStamp = db.prepare('SELECT max(at) AS at FROM entries');
   const rosterPage = db.prepare(`SELECT ${COLUMNS} FROM entries WHERE conversation_id = ? AND seq > ? AND is_message = 0 ORDER BY seq`);
   const notPublished = db.prepare(`SELECT ${COLUMNS} FROM entries WHERE outbox_at <= ? ORDER BY outbox_at LIMIT ?`);
   const published = db.prepare('UPDATE entries SET outbox_at = NULL WHERE at = ?');
@@ -101,6 +102,7 @@ export function createSqliteLog(db: Sqlite, lazy: LazyWrites): LogStore {
     async readSince(conversationId, at, limit) {
       return pages.oldest.all.all(conversationId, firstSeqSince(conversationId, rowidOf(at)), Number.MAX_SAFE_INTEGER, limit).map(readRow);
     },
+    now: async () => atOf(Number(lastStamp.get()?.['at'] ?? 0)),
     rosterEntries: async (conversationId, afterSeq) => rosterPage.all(conversationId, afterSeq).map(readRow),
     async unpublished(olderThanMs, limit) {
       lazy.flush();

@@ -1,0 +1,37 @@
+const FIRST_QUERY = `# Palaver. Sign up here, then put the access token into the headers below:
+#   { "authorization": "Bearer ..." }
+mutation SignUp {
+  signUp(input: { handle: "ada", displayName: "Ada", password: "correct horse battery", deviceName: "GraphiQL" }) {
+    session { accessToken viewer { user { id } } }
+    userErrors { code message }
+  }
+}
+
+# With the token: who am I, and what is new?
+query Me {
+  viewer {
+    unreadCount
+    user { id handle displayName }
+    conversations(first: 10) { nodes { id title head { preview { text } } } }
+  }
+}
+
+# With the token: everything that happens from now on, live.
+subscription Events {
+  events {
+    cursor
+    ... on ConversationEvent { seq conversation { id } }
+    ... on MessageSent { message { body sender { displayName } } }
+  }
+}
+`;
+
+let page: string | undefined;
+
+/** The page of GraphiQL, whole in itself: nothing is loaded from elsewhere. Made when it is first asked for, since it is large. */
+export async function graphiqlPage(): Promise<string> {
+  if (page) return page;
+  const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
+  page = renderGraphiQL({ title: 'Palaver', endpoint: '/graphql', subscriptionsProtocol: 'WS', defaultQuery: FIRST_QUERY });
+  return page;
+}

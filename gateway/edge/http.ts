@@ -1,0 +1,75 @@
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
+import type { ApolloServer } from '@apollo/server';
+import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
+import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from 'fastify';
+import type { Context } from '../context.ts';
+import { graphiqlPage } from './graphiql.ts';
+
+/** Largest request body, in bytes. */
+const BODY_LIMIT = 512 * 1024;
+
+/** Whether a web page may connect, by the headers of its request. */
+export type IsAllowedOrigin = (headers: IncomingHttpHeaders) => boolean;
+
+/** Serves files of the embedded blob store under `/blobs/`. */
+export type BlobRoutes = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+type Options = {
+  readonly apollo: ApolloServer<Context>;
+  readonly createContext: (request: FastifyRequest) => Promise<Context>;
+  readonly isAllowedOrigin: IsAllowedOrigin;
+  readonly hasGraphiql: boolean;
+  readonly blobRoutes: BlobRoutes | null;
+};
+
+/** The HTTP side of the gateway: `/graphql` for operations, and for people with a browser GraphiQL. */
+export function createHttp(app: FastifyInstance, { apollo, createContext, isAllowedOrigin, hasGraphiql, blobRoutes }: Options): void {
+  const handle = fastifyApolloHandler(apollo, { context: createContext });
+
+  app.addHook('onRequest', async (request, reply) => {
+    const { origin } = request.headers;
+    if (!origin || request.url.startsWith('/blobs/')) return;
+    if (!isAllowedOrigin(request.headers)) return reply.code(403).send({ errors: [{ message: 'this origin may not connect', extensions: { code: 'FORBIDDEN' } }] });
+    reply.header('access-control-allow-origin', origin).header('vary', 'Origin');
+    if (request.method !== 'OPTIONS') return;
+    return reply
+      .header('access-control-allow-methods', 'GET, POST')
+      .header('access-control-allow-headers', 'authorization, content-type, apollo-require-preflight')
+      .header('access-control-max-age', '86400')
+      .code(204)
+      .send();
+  });
+  app.route({ method: 'OPTIONS', url: '/graphql', handler: (_, reply) => reply.code(204).send() });
+  app.route({
+    method: ['GET', 'POST'],
+    url: '/graphql',
+    async handler(request, reply) {
+      if (hasGraphiql && wantsPage(request)) return reply.type('text/html; charset=utf-8').send(await graphiqlPage());
+      return handle.call(app, request, reply);
+    },
+  });
+  app.get('/', (_, reply) => reply.redirect('/graphql'));
+  app.get('/livez', () => ({ status: 'ok' }));
+  if (blobRoutes) {
+    app.register(async (scope) => {
+      scope.removeAllContentTypeParsers();
+      scope.addContentTypeParser('*', (_request, _payload, done) => done(null)); // the routes read the stream themselves
+      scope.all('/blobs/*', async (request: FastifyRequest, reply: FastifyReply) => {
+        reply.hijack();
+        await blobRoutes(request.raw, reply.raw);
+      });
+    });
+  }
+}
+
+/** Makes the Fastify instance with our limits. */
+export function createApp(): FastifyInstance {
+  return fastify({ bodyLimit: BODY_LIMIT, logger: false, forceCloseConnections: 'idle', routerOptions: { ignoreTrailingSlash: true } });
+}
+
+/** Lets requests that are under way finish before Apollo Server stops. */
+export const drainPlugin = fastifyApolloDrainPlugin;
+
+function wantsPage(request: FastifyRequest): boolean {
+  return request.method === 'GET' && !request.url.includes('query=') && (request.headers.accept ?? '').includes('text/html');
+}

@@ -1,0 +1,139 @@
+import { ApolloServer } from '@apollo/server';
+import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import { GraphQLError } from 'graphql';
+import type { TokenVerifier } from '../platform/access-tokens.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { Config } from '../platform/config.ts';
+import { Fault } from '../platform/errors.ts';
+import { newId } from '../platform/ids.ts';
+import type { Log } from '../platform/log.ts';
+import type { Topics } from '../platform/topics.ts';
+import type { SubgraphLink } from '../platform/subgraph.ts';
+import type { Caller } from '../platform/viewer.ts';
+import { readSchemaFile, type SubgraphName } from '../schema/sdl.ts';
+import type { NodeChannels } from '../timeline/channels.ts';
+import { createStreamCursors } from '../timeline/cursor.ts';
+import type { TimelineStore } from '../timeline/store.ts';
+import type { Context } from './context.ts';
+import { formatError, tidyErrors } from './edge/answer.ts';
+import { createAuthenticate } from './edge/authenticate.ts';
+import { startEndedSessions } from './edge/ended-sessions.ts';
+import { type BlobRoutes, createApp, type IsAllowedOrigin, createHttp, drainPlugin } from './edge/http.ts';
+import { LIMITS, withinLimits } from './edge/limits.ts';
+import { serveSockets } from './edge/sockets.ts';
+import { createFederation } from './federation.ts';
+import { createOwnPart } from './own-part.ts';
+import { createNodeLeases } from './presence/leases.ts';
+import { createPresenceWatch } from './presence/watch.ts';
+import { startRealtimeNode } from './realtime/node.ts';
+import { createSelections } from './realtime/selection.ts';
+import { createSubscribe } from './realtime/subscriptions.ts';
+
+/** A running gateway. `url` is where it listens, without a path. */
+export type Gateway = { readonly url: string; stop(): Promise<void> };
+
+type Options = {
+  readonly config: Config;
+  readonly links: Readonly<Record<SubgraphName, SubgraphLink>>;
+  readonly store: TimelineStore;
+  readonly channels: NodeChannels;
+  readonly topics: Topics;
+  readonly verifier: TokenVerifier;
+  readonly internalSecret: string;
+  readonly blobRoutes: BlobRoutes | null;
+  readonly clock: Clock;
+  readonly log: Log;
+};
+
+/** Starts a gateway: HTTP and WebSocket on `/graphql`, over the five subgraphs and its own part. */
+export async function startGateway(options: Options): Promise<Gateway> {
+  const { config, links, store, channels, topics, verifier, internalSecret, blobRoutes, clock, log } = options;
+  const supergraphSdl = readSchemaFile('supergraph.graphql');
+  const ownPart = createOwnPart(log);
+  const parts = { ...links, gateway: ownPart.execute };
+  const federation = createFederation(supergraphSdl, parts);
+  const app = createApp();
+  const apollo = new ApolloServer<Context>({
+    gateway: federation,
+    introspection: config.INTROSPECTION === 'on',
+    maxRecursiveSelections: LIMITS.selections,
+    parseOptions: { maxTokens: LIMITS.tokens },
+    validationRules: [withinLimits],
+    hideSchemaDetailsFromClientErrors: config.INTROSPECTION === 'off',
+    includeStacktraceInErrorResponses: false,
+    allowBatchedHttpRequests: false,
+    csrfPrevention: true,
+    persistedQueries: false,
+    stopOnTerminationSignals: false,
+    formatError: (formatted, error) => formatError(formatted, error, log),
+    plugins: [ApolloServerPluginLandingPageDisabled(), tidyErrors, drainPlugin(app)],
+    logger: { debug() {}, info() {}, warn: (message) => log.warn({}, String(message)), error: (message) => log.error({}, String(message)) },
+  });
+  await apollo.start();
+
+  const ended = await startEndedSessions(topics, clock);
+  const authenticate = createAuthenticate(verifier, ended.has);
+  const nodeId = newId('nod');
+  const node = await startRealtimeNode({ nodeId, store, channels, cursors: createStreamCursors(internalSecret), log });
+  const leases = createNodeLeases({ presence: links.presence, clock, log, renewEveryMs: 5_000 });
+  leases.start();
+  const presence = createPresenceWatch({ presence: links.presence, topics, clock, log });
+  const { schema } = federation;
+  if (!schema) throw new Error('the supergraph did not load');
+  const subscribe = createSubscribe({ schema, node, presence, selections: createSelections({ supergraphSdl, ownSchema: ownPart.schema, links: parts }) });
+
+  const createContext = ({ viewer }: Caller): Context => ({ caller: { viewer }, requestId: crypto.randomUUID(), deadline: clock.now() + config.REQUEST_DEADLINE_MS });
+  const isAllowedOrigin = originCheck(config);
+  createHttp(app, {
+    apollo,
+    createContext: async (request) => createContext(await authenticated(request.headers.authorization)),
+    isAllowedOrigin,
+    hasGraphiql: config.INTROSPECTION === 'on',
+    blobRoutes,
+  });
+
+  async function authenticated(authorization: string | undefined): Promise<Caller> {
+    try {
+      return await authenticate(authorization);
+    } catch (error) {
+      if (error instanceof Fault) throw new GraphQLError(error.message, { extensions: { code: error.code, http: { status: 401 } } });
+      throw error;
+    }
+  }
+
+  const sockets = serveSockets({
+    server: app.server,
+    schema,
+    rules: [withinLimits],
+    authenticate,
+    ended,
+    attendance: leases,
+    isAllowedOrigin,
+    createContext,
+    subscribe,
+    async execute({ query, variables, operationName }, contextValue) {
+      const { body } = await apollo.executeOperation({ query, ...(variables ? { variables } : {}), ...(operationName ? { operationName } : {}) }, { contextValue });
+      if (body.kind !== 'single') throw new Error('incremental delivery is not offered');
+      return body.singleResult as { data?: Record<string, unknown>; errors?: readonly GraphQLError[] }; // formatted errors go over the wire as they are
+    },
+  });
+  const url = await app.listen({ port: config.PORT, host: config.HOST });
+
+  return {
+    url,
+    async stop() {
+      await sockets.stop();
+      await apollo.stop();
+      await app.close();
+      await leases.stop();
+      await node.stop();
+      await ended.stop();
+    },
+  };
+}
+
+/** Which web pages may connect: the gateway's own, and those that the configuration names. Programs send no origin. */
+function originCheck({ ALLOWED_ORIGINS, PUBLIC_URL }: Config): IsAllowedOrigin {
+  const allowed = new Set([...ALLOWED_ORIGINS, ...(PUBLIC_URL ? [new URL(PUBLIC_URL).origin] : [])]);
+  return ({ origin, host }) => origin === undefined || allowed.has(origin) || origin === `http://${host}` || origin === `https://${host}`;
+}

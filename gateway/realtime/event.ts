@@ -1,0 +1,15 @@
+import type { Entry } from '../../timeline/entry.ts';
+
+/** An event of a device's stream: an entry of a log, or a word about the stream itself, each with the cursor to continue after it. */
+export type StreamEvent =
+  | { readonly kind: 'entry'; readonly cursor: string; readonly entry: Entry }
+  | { readonly kind: 'resync-required'; readonly cursor: string; readonly reason: 'CURSOR_INVALID' | 'CURSOR_FOREIGN' | 'SLOW_CONSUMER' };
+
+/** An entry as an event of a stream. */
+export type EntryEvent = Extract<StreamEvent, { kind: 'entry' }>;
+
+/** The stream's own word that it can not be continued. */
+export type ResyncEvent = Extract<StreamEvent, { kind: 'resync-required' }>;
+
+/** Something that another subgraph knows by its id. */
+export type Reference = { readonly __typename: 'User' | 'Conversation' | 'Attachment'; readonly id: string };

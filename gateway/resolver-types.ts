@@ -1,0 +1,637 @@
+/* Generated from schema/gateway.graphql by `npm run generate`. */
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { StreamEvent, EntryEvent, ResyncEvent, Reference } from './realtime/event.ts';
+import type { MessageEntry } from '../timeline/entry.ts';
+import type { Member as RosterMember } from '../timeline/roster.ts';
+import type { Context } from './context.ts';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = T | null | undefined;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** A moment in UTC, RFC 3339 with milliseconds, for example `2026-03-01T12:00:00.000Z`. */
+  DateTime: { input: number; output: number; }
+};
+
+/** Anything that has an id of its own. Ids are opaque: store and compare them, never take them apart. */
+export type Node = {
+  /** Opaque, unique over all types, for ever the same. */
+  readonly id: Scalars['ID']['output'];
+};
+
+/** Where a page stands in its list. */
+export type PageInfo = {
+  readonly __typename?: 'PageInfo';
+  /** True if there are more items after this page. Known for certain when paging with `first`. */
+  readonly hasNextPage: Scalars['Boolean']['output'];
+  /** True if there are more items before this page. Known for certain when paging with `last`. */
+  readonly hasPreviousPage: Scalars['Boolean']['output'];
+  /** Cursor of the first item, null on an empty page. */
+  readonly startCursor?: Maybe<Scalars['String']['output']>;
+  /** Cursor of the last item, null on an empty page. */
+  readonly endCursor?: Maybe<Scalars['String']['output']>;
+};
+
+/** Why a mutation did nothing, in a form that an app can act on. */
+export type UserError = {
+  readonly __typename?: 'UserError';
+  /** The contract: branch on this. */
+  readonly code: ErrorCode;
+  /** For people, in English. May change at any time. */
+  readonly message: Scalars['String']['output'];
+  /** Which member of the input it is about, for example `["input", "handle"]`; null if it is none in particular. */
+  readonly path?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Why a mutation did nothing: see docs/errors.md. */
+export type ErrorCode =
+  /** There is no attachment of that id, or it is not the viewer's. */
+  | 'ATTACHMENT_NOT_FOUND'
+  /** The attachment is not a picture. */
+  | 'ATTACHMENT_NOT_IMAGE'
+  /** The attachment is not uploaded and completed yet. */
+  | 'ATTACHMENT_NOT_READY'
+  /** The bio has more than 500 characters. */
+  | 'BIO_TOO_LONG'
+  /** There is no conversation of that id that the viewer may know of. */
+  | 'CONVERSATION_NOT_FOUND'
+  /** Handle or password is wrong; which one is not said. */
+  | 'CREDENTIALS_INVALID'
+  /** The device name is empty or longer than 80 characters. */
+  | 'DEVICE_NAME_INVALID'
+  /** The viewer has no logged-in device of that id. */
+  | 'DEVICE_NOT_FOUND'
+  /** The display name is empty or longer than 80 characters. */
+  | 'DISPLAY_NAME_INVALID'
+  /** The file name is empty, longer than 255 characters, or a path. */
+  | 'FILE_NAME_INVALID'
+  /** The file is larger than the deployment allows. */
+  | 'FILE_TOO_LARGE'
+  /** The announced size is less than 1 byte. */
+  | 'FILE_EMPTY'
+  /** The announced type is not a media type. */
+  | 'CONTENT_TYPE_INVALID'
+  /** The group would have more members than the deployment allows. */
+  | 'GROUP_FULL'
+  /** The handle is not 3 to 30 characters of a-z, 0-9, underscore and dot. */
+  | 'HANDLE_INVALID'
+  /** Somebody has that handle. */
+  | 'HANDLE_TAKEN'
+  /** The same client id came before with other content. */
+  | 'IDEMPOTENCY_CONFLICT'
+  /** The client's id is empty or longer than 64 characters. */
+  | 'CLIENT_ID_INVALID'
+  /** That user is not a member of the conversation. */
+  | 'MEMBER_NOT_FOUND'
+  /** The message has neither text nor attachments. */
+  | 'MESSAGE_EMPTY'
+  /** The message has 100,000 characters or more. */
+  | 'MESSAGE_TOO_LONG'
+  /** The viewer's role does not allow this. */
+  | 'NOT_ALLOWED'
+  /** That can be done in groups only. */
+  | 'NOT_A_GROUP'
+  /** The viewer was a member of the conversation, and is no longer. */
+  | 'NOT_A_MEMBER'
+  /** The password has fewer than 12 or more than 256 characters. */
+  | 'PASSWORD_INVALID'
+  /** The password is one of the common ones. */
+  | 'PASSWORD_TOO_COMMON'
+  /** The refresh token is not ours, was used before, or its session has ended: log in again. */
+  | 'REFRESH_TOKEN_INVALID'
+  /** That can not be done with oneself. */
+  | 'SELF_NOT_ALLOWED'
+  /** The seq is negative, or after the end of the conversation. */
+  | 'SEQ_INVALID'
+  /** The title is empty or longer than 100 characters. */
+  | 'TITLE_INVALID'
+  /** The message has more than 10 attachments, or one of them twice. */
+  | 'TOO_MANY_ATTACHMENTS'
+  /** Too many attempts for this account; wait a minute. */
+  | 'TOO_MANY_ATTEMPTS'
+  /** None or more than 100 users were named. */
+  | 'TOO_MANY_USERS'
+  /** No bytes of that upload have arrived. */
+  | 'UPLOAD_MISSING'
+  /** The uploaded bytes are not as many as announced; they were thrown away. */
+  | 'UPLOAD_SIZE_MISMATCH'
+  /** There is no user of that id. */
+  | 'USER_NOT_FOUND';
+
+export type Query = {
+  readonly __typename?: 'Query';
+  /** The version of the running server. */
+  readonly serverVersion: Scalars['String']['output'];
+};
+
+export type Subscription = {
+  readonly __typename?: 'Subscription';
+  /**
+   * Everything that lasts in all of the viewer's conversations, in order within each, once. Without `after` it starts now.
+   * With the cursor of the last event that was received it continues exactly there, on any server, after any time.
+   * Kinds of events are added over time: take the cursor of those you do not know, and ignore the rest.
+   */
+  readonly events: Event;
+  /** Changes of the presence of users: first the state of each, then changes, at most one a second and user. Not stored: what is missed is gone. */
+  readonly presenceChanged: PresenceChange;
+};
+
+
+export type SubscriptionEventsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type SubscriptionPresenceChangedArgs = {
+  userIds: ReadonlyArray<Scalars['ID']['input']>;
+};
+
+/** Something that happened, with the cursor to continue from. */
+export type Event = {
+  /** Opaque; give it to `events(after:)` to continue after this event. */
+  readonly cursor: Scalars['String']['output'];
+};
+
+/** Something that lasts in a conversation. */
+export type ConversationEvent = {
+  /** Opaque; give it to `events(after:)` to continue after this event. */
+  readonly cursor: Scalars['String']['output'];
+  /** Its place in the conversation: 1, 2, 3 ... without gaps. */
+  readonly seq: Scalars['Int']['output'];
+  /** When the server took it. */
+  readonly at: Scalars['DateTime']['output'];
+  /** Where it happened. */
+  readonly conversation?: Maybe<Conversation>;
+  /** Who did it. */
+  readonly actor?: Maybe<User>;
+};
+
+/** A conversation began. Its first members are in it. */
+export type ConversationCreated = Event & ConversationEvent & {
+  readonly __typename?: 'ConversationCreated';
+  readonly cursor: Scalars['String']['output'];
+  readonly seq: Scalars['Int']['output'];
+  readonly at: Scalars['DateTime']['output'];
+  readonly conversation?: Maybe<Conversation>;
+  readonly actor?: Maybe<User>;
+};
+
+/** Somebody wrote a message. */
+export type MessageSent = Event & ConversationEvent & {
+  readonly __typename?: 'MessageSent';
+  readonly cursor: Scalars['String']['output'];
+  readonly seq: Scalars['Int']['output'];
+  readonly at: Scalars['DateTime']['output'];
+  readonly conversation?: Maybe<Conversation>;
+  readonly actor?: Maybe<User>;
+  /** The message. */
+  readonly message?: Maybe<Message>;
+};
+
+/** Somebody joined or was added. */
+export type MemberAdded = Event & ConversationEvent & {
+  readonly __typename?: 'MemberAdded';
+  readonly cursor: Scalars['String']['output'];
+  readonly seq: Scalars['Int']['output'];
+  readonly at: Scalars['DateTime']['output'];
+  readonly conversation?: Maybe<Conversation>;
+  readonly actor?: Maybe<User>;
+  /** Who joined. */
+  readonly member?: Maybe<Member>;
+};
+
+/** Somebody left or was removed. It is the last event of the conversation that the removed member gets. */
+export type MemberRemoved = Event & ConversationEvent & {
+  readonly __typename?: 'MemberRemoved';
+  readonly cursor: Scalars['String']['output'];
+  readonly seq: Scalars['Int']['output'];
+  readonly at: Scalars['DateTime']['output'];
+  readonly conversation?: Maybe<Conversation>;
+  readonly actor?: Maybe<User>;
+  /** Who is gone. */
+  readonly user?: Maybe<User>;
+  /** Who owns the group now, if its owner left. */
+  readonly newOwner?: Maybe<User>;
+};
+
+/** The stream can not be continued from the given cursor. Refetch what is on screen; the stream goes on from the new cursor. */
+export type ResyncRequired = Event & {
+  readonly __typename?: 'ResyncRequired';
+  readonly cursor: Scalars['String']['output'];
+  /** Why. */
+  readonly reason: ResyncReason;
+};
+
+/** Why a stream can not be continued. */
+export type ResyncReason =
+  /** The cursor is not one of ours, or was changed. */
+  | 'CURSOR_INVALID'
+  /** The cursor belongs to somebody else. */
+  | 'CURSOR_FOREIGN'
+  /** The client did not read fast enough. */
+  | 'SLOW_CONSUMER';
+
+/** A user came or went. */
+export type PresenceChange = {
+  readonly __typename?: 'PresenceChange';
+  /** Who. */
+  readonly user?: Maybe<User>;
+  /** The state now. */
+  readonly status: PresenceStatus;
+  /** When the user was last online; null while online, or if never. */
+  readonly lastSeenAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+export type Message = {
+  readonly __typename?: 'Message';
+  readonly id: Scalars['ID']['output'];
+  readonly seq: Scalars['Int']['output'];
+  readonly clientMessageId: Scalars['ID']['output'];
+  readonly createdAt: Scalars['DateTime']['output'];
+  readonly body: Scalars['String']['output'];
+  readonly preview: TextPreview;
+  readonly sender?: Maybe<User>;
+  readonly conversation?: Maybe<Conversation>;
+  readonly attachments: ReadonlyArray<Attachment>;
+};
+
+export type TextPreview = {
+  readonly __typename?: 'TextPreview';
+  readonly text: Scalars['String']['output'];
+  readonly isTruncated: Scalars['Boolean']['output'];
+};
+
+export type Member = {
+  readonly __typename?: 'Member';
+  readonly role: MemberRole;
+  readonly joinedAt: Scalars['DateTime']['output'];
+  readonly user?: Maybe<User>;
+};
+
+export type MemberRole =
+  | 'OWNER'
+  | 'ADMIN'
+  | 'MEMBER';
+
+export type PresenceStatus =
+  | 'ONLINE'
+  | 'OFFLINE';
+
+export type User = {
+  readonly __typename?: 'User';
+  readonly id: Scalars['ID']['output'];
+};
+
+export type Conversation = {
+  readonly __typename?: 'Conversation';
+  readonly id: Scalars['ID']['output'];
+};
+
+export type Attachment = {
+  readonly __typename?: 'Attachment';
+  readonly id: Scalars['ID']['output'];
+};
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+export type ReferenceResolver<TResult, TReference, TContext> = (
+      reference: TReference,
+      context: TContext,
+      info: GraphQLResolveInfo
+    ) => Promise<TResult> | TResult;
+
+      type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
+      type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
+      type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
+      export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
+    
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+/** Mapping of federation types */
+export type FederationTypes = {
+  Message: Message;
+};
+
+/** Mapping of federation reference types */
+export type FederationReferenceTypes = {
+  Message:
+    ( { __typename: 'Message' }
+    & GraphQLRecursivePick<FederationTypes['Message'], {"id":true}> );
+};
+
+
+/** Mapping of interface types */
+export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
+  Node: never;
+  Event:
+    | ( EntryEvent )
+    | ( EntryEvent )
+    | ( EntryEvent )
+    | ( EntryEvent )
+    | ( ResyncEvent )
+  ;
+  ConversationEvent:
+    | ( EntryEvent )
+    | ( EntryEvent )
+    | ( EntryEvent )
+    | ( EntryEvent )
+  ;
+};
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
+  UserError: ResolverTypeWrapper<UserError>;
+  ErrorCode: ErrorCode;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Event: ResolverTypeWrapper<StreamEvent>;
+  ConversationEvent: ResolverTypeWrapper<EntryEvent>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  ConversationCreated: ResolverTypeWrapper<EntryEvent>;
+  MessageSent: ResolverTypeWrapper<EntryEvent>;
+  MemberAdded: ResolverTypeWrapper<EntryEvent>;
+  MemberRemoved: ResolverTypeWrapper<EntryEvent>;
+  ResyncRequired: ResolverTypeWrapper<ResyncEvent>;
+  ResyncReason: ResyncReason;
+  PresenceChange: ResolverTypeWrapper<Omit<PresenceChange, 'user'> & { user?: Maybe<ResolversTypes['User']> }>;
+  Message: ResolverTypeWrapper<MessageEntry>;
+  TextPreview: ResolverTypeWrapper<TextPreview>;
+  Member: ResolverTypeWrapper<RosterMember>;
+  MemberRole: MemberRole;
+  PresenceStatus: PresenceStatus;
+  User: ResolverTypeWrapper<Reference>;
+  Conversation: ResolverTypeWrapper<Reference>;
+  Attachment: ResolverTypeWrapper<Reference>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  DateTime: Scalars['DateTime']['output'];
+  Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
+  ID: Scalars['ID']['output'];
+  PageInfo: PageInfo;
+  UserError: UserError;
+  Query: Record<PropertyKey, never>;
+  Subscription: Record<PropertyKey, never>;
+  Event: StreamEvent;
+  ConversationEvent: EntryEvent;
+  Int: Scalars['Int']['output'];
+  ConversationCreated: EntryEvent;
+  MessageSent: EntryEvent;
+  MemberAdded: EntryEvent;
+  MemberRemoved: EntryEvent;
+  ResyncRequired: ResyncEvent;
+  PresenceChange: Omit<PresenceChange, 'user'> & { user?: Maybe<ResolversParentTypes['User']> };
+  Message: MessageEntry;
+  TextPreview: TextPreview;
+  Member: RosterMember;
+  User: Reference;
+  Conversation: Reference;
+  Attachment: Reference;
+  String: Scalars['String']['output'];
+  Boolean: Scalars['Boolean']['output'];
+};
+
+export type ShareableDirectiveArgs = { };
+
+export type ShareableDirectiveResolver<Result, Parent, ContextType = Context, Args = ShareableDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type InaccessibleDirectiveArgs = { };
+
+export type InaccessibleDirectiveResolver<Result, Parent, ContextType = Context, Args = InaccessibleDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type TagDirectiveArgs = {
+  name: Scalars['String']['input'];
+};
+
+export type TagDirectiveResolver<Result, Parent, ContextType = Context, Args = TagDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
+  __resolveType: TypeResolveFn<null, ParentType, ContextType>;
+};
+
+export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  serverVersion?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  events?: SubscriptionResolver<ResolversTypes['Event'], "events", ParentType, ContextType, Partial<SubscriptionEventsArgs>>;
+  presenceChanged?: SubscriptionResolver<ResolversTypes['PresenceChange'], "presenceChanged", ParentType, ContextType, RequireFields<SubscriptionPresenceChangedArgs, 'userIds'>>;
+};
+
+export type EventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Event'] = ResolversParentTypes['Event']> = {
+  __resolveType: TypeResolveFn<'ConversationCreated' | 'MessageSent' | 'MemberAdded' | 'MemberRemoved' | 'ResyncRequired', ParentType, ContextType>;
+};
+
+export type ConversationEventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConversationEvent'] = ResolversParentTypes['ConversationEvent']> = {
+  __resolveType: TypeResolveFn<'ConversationCreated' | 'MessageSent' | 'MemberAdded' | 'MemberRemoved', ParentType, ContextType>;
+};
+
+export type ConversationCreatedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConversationCreated'] = ResolversParentTypes['ConversationCreated']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  seq?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  conversation?: Resolver<Maybe<ResolversTypes['Conversation']>, ParentType, ContextType>;
+  actor?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type MessageSentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MessageSent'] = ResolversParentTypes['MessageSent']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  seq?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  conversation?: Resolver<Maybe<ResolversTypes['Conversation']>, ParentType, ContextType>;
+  actor?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  message?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type MemberAddedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MemberAdded'] = ResolversParentTypes['MemberAdded']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  seq?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  conversation?: Resolver<Maybe<ResolversTypes['Conversation']>, ParentType, ContextType>;
+  actor?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  member?: Resolver<Maybe<ResolversTypes['Member']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type MemberRemovedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MemberRemoved'] = ResolversParentTypes['MemberRemoved']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  seq?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  conversation?: Resolver<Maybe<ResolversTypes['Conversation']>, ParentType, ContextType>;
+  actor?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  newOwner?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ResyncRequiredResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ResyncRequired'] = ResolversParentTypes['ResyncRequired']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['ResyncReason'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PresenceChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PresenceChange'] = ResolversParentTypes['PresenceChange']> = {
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['PresenceStatus'], ParentType, ContextType>;
+  lastSeenAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type MessageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Message'] = ResolversParentTypes['Message'], FederationReferenceType extends FederationReferenceTypes['Message'] = FederationReferenceTypes['Message']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Message']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  seq?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  clientMessageId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  body?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  preview?: Resolver<ResolversTypes['TextPreview'], ParentType, ContextType>;
+  sender?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  conversation?: Resolver<Maybe<ResolversTypes['Conversation']>, ParentType, ContextType>;
+  attachments?: Resolver<ReadonlyArray<ResolversTypes['Attachment']>, ParentType, ContextType>;
+};
+
+export type TextPreviewResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TextPreview'] = ResolversParentTypes['TextPreview']> = {
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  isTruncated?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type MemberResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Member'] = ResolversParentTypes['Member']> = {
+  role?: Resolver<ResolversTypes['MemberRole'], ParentType, ContextType>;
+  joinedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+};
+
+export type UserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type ConversationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Conversation'] = ResolversParentTypes['Conversation']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type AttachmentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Attachment'] = ResolversParentTypes['Attachment']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type Resolvers<ContextType = Context> = {
+  DateTime?: GraphQLScalarType;
+  Node?: NodeResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  UserError?: UserErrorResolvers<ContextType>;
+  Query?: QueryResolvers<ContextType>;
+  Subscription?: SubscriptionResolvers<ContextType>;
+  Event?: EventResolvers<ContextType>;
+  ConversationEvent?: ConversationEventResolvers<ContextType>;
+  ConversationCreated?: ConversationCreatedResolvers<ContextType>;
+  MessageSent?: MessageSentResolvers<ContextType>;
+  MemberAdded?: MemberAddedResolvers<ContextType>;
+  MemberRemoved?: MemberRemovedResolvers<ContextType>;
+  ResyncRequired?: ResyncRequiredResolvers<ContextType>;
+  PresenceChange?: PresenceChangeResolvers<ContextType>;
+  Message?: MessageResolvers<ContextType>;
+  TextPreview?: TextPreviewResolvers<ContextType>;
+  Member?: MemberResolvers<ContextType>;
+  User?: UserResolvers<ContextType>;
+  Conversation?: ConversationResolvers<ContextType>;
+  Attachment?: AttachmentResolvers<ContextType>;
+};
+
+export type DirectiveResolvers<ContextType = Context> = {
+  shareable?: ShareableDirectiveResolver<any, any, ContextType>;
+  inaccessible?: InaccessibleDirectiveResolver<any, any, ContextType>;
+  tag?: TagDirectiveResolver<any, any, ContextType>;
+};

@@ -1,0 +1,67 @@
+import type { Config } from '../platform/config.ts';
+import { ConfigError } from '../platform/config.ts';
+import type { AttachmentStore } from '../subgraphs/media/store.ts';
+import type { LastSeen } from '../subgraphs/presence/last-seen.ts';
+import type { AccountStore } from '../subgraphs/user/store.ts';
+import type { TimelineStore } from '../timeline/store.ts';
+
+/** Where documents are kept, for every part that keeps some. */
+export type Documents = {
+  /** For people, without secrets: what is kept where. */
+  readonly description: string;
+  readonly timeline: TimelineStore;
+  readonly accounts: AccountStore;
+  readonly attachments: AttachmentStore;
+  readonly lastSeen: LastSeen;
+  close(): Promise<void>;
+};
+
+/** Opens MongoDB if it is configured, else the SQLite file. Only the driver that is used is loaded. Throws a ConfigError if it can not be used. */
+export async function openDocuments({ MONGODB_URL, DATA_DIR }: Config, { setUp }: { readonly setUp: boolean }): Promise<Documents> {
+  return MONGODB_URL ? openMongoDocuments(MONGODB_URL, setUp) : openSqliteDocuments(DATA_DIR);
+}
+
+async function openSqliteDocuments(dataDir: string): Promise<Documents> {
+  const [sqlite, timeline, accounts, attachments, lastSeen] = await Promise.all([
+    import('../platform/drivers/sqlite.ts'),
+    import('../timeline/drivers/sqlite.ts'),
+    import('../subgraphs/user/store-sqlite.ts'),
+    import('../subgraphs/media/store-sqlite.ts'),
+    import('../subgraphs/presence/last-seen-sqlite.ts'),
+  ]);
+  const db = sqlite.openSqlite(dataDir);
+  return {
+    description: `documents in ${dataDir}/palaver.db (SQLite)`,
+    timeline: timeline.createSqliteTimeline(db),
+    accounts: accounts.createSqliteAccountStore(db),
+    attachments: attachments.createSqliteAttachmentStore(db),
+    lastSeen: lastSeen.createSqliteLastSeen(db),
+    close: async () => db.close(),
+  };
+}
+
+async function openMongoDocuments(url: string, setUp: boolean): Promise<Documents> {
+  const [mongodb, timeline, accounts, attachments, lastSeen] = await Promise.all([
+    import('../platform/drivers/mongodb.ts'),
+    import('../timeline/drivers/mongodb.ts'),
+    import('../subgraphs/user/store-mongodb.ts'),
+    import('../subgraphs/media/store-mongodb.ts'),
+    import('../subgraphs/presence/last-seen-mongodb.ts'),
+  ]);
+  const mongo = await mongodb.openMongo(url);
+  const collections = [...timeline.TIMELINE_COLLECTIONS, ...accounts.ACCOUNT_COLLECTIONS, ...attachments.ATTACHMENT_COLLECTIONS, lastSeen.LAST_SEEN_COLLECTION];
+  if (setUp) await mongodb.setUpCollections(mongo, collections);
+  const missing = await mongodb.missingIndexes(mongo, collections);
+  if (missing.length > 0) {
+    await mongo.close();
+    throw new ConfigError([`MONGODB_URL: the database lacks the indexes ${missing.join(', ')}; run \`npm run db:setup\` with the same settings`]);
+  }
+  return {
+    description: 'documents in MongoDB',
+    timeline: await timeline.createMongoTimeline(mongo),
+    accounts: accounts.createMongoAccountStore(mongo),
+    attachments: attachments.createMongoAttachmentStore(mongo),
+    lastSeen: lastSeen.createMongoLastSeen(mongo),
+    close: () => mongo.close(),
+  };
+}

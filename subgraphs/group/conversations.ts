@@ -1,0 +1,102 @@
+import type { Clock } from '../../platform/clock.ts';
+import { type UserError, userError } from '../../platform/errors.ts';
+import { derivedId } from '../../platform/ids.ts';
+import type { Access } from '../../timeline/access.ts';
+import type { Append, Proposal } from '../../timeline/append.ts';
+import type { Content } from '../../timeline/entry.ts';
+import type { Roster } from '../../timeline/roster.ts';
+import type { TimelineStore } from '../../timeline/store.ts';
+import { decideAdding, decideCreation, decideLeaving, decideRemoval, groupFull } from './rules.ts';
+
+/** Who acts, until when it is tried, what she may know, and how to learn which users exist. */
+export type Actor = {
+  readonly userId: string;
+  readonly deadline: number;
+  readonly access: Access;
+  readonly existingUsers: (userIds: readonly string[]) => Promise<ReadonlySet<string>>;
+};
+
+/** The conversation as it is afterwards, or why nothing was done. */
+export type Changed = { readonly roster: Roster } | { readonly userErrors: readonly UserError[] };
+
+type Options = { readonly append: Append; readonly store: TimelineStore; readonly memberLimit: number; readonly clock: Clock };
+
+/** What can be done with conversations and their members. */
+export type Conversations = ReturnType<typeof createConversations>;
+
+const TITLE_LENGTH = 100;
+const CLIENT_ID_LENGTH = 64;
+const USERS_AT_ONCE = 100;
+
+/** Makes the conversations of a deployment. */
+export function createConversations({ append, store, memberLimit, clock }: Options) {
+  async function startDirect(actor: Actor, userId: string): Promise<Changed> {
+    if (userId === actor.userId) return refused(userError('SELF_NOT_ALLOWED', ['input', 'userId']));
+    if (!(await allExist(actor, [userId]))) return refused(userError('USER_NOT_FOUND', ['input', 'userId']));
+    const pair = [actor.userId, userId].sort();
+    const members = pair.map((member) => ({ userId: member, role: 'member' as const }));
+    const content: Creation = { kind: 'conversation_created', conversationKind: 'direct', title: null, members };
+    return change(actor, derivedId('cnv', 'direct', ...pair), decideCreation(content, () => true));
+  }
+
+  async function createGroup(actor: Actor, group: { readonly title: string; readonly memberIds: readonly string[]; readonly clientConversationId: string }): Promise<Changed> {
+    const { title, clientConversationId } = group;
+    const memberIds = [...new Set(group.memberIds)].filter((id) => id !== actor.userId);
+    const userErrors: UserError[] = [];
+    if (!isLength(title.trim(), TITLE_LENGTH)) userErrors.push(userError('TITLE_INVALID', ['input', 'title']));
+    if (!isLength(clientConversationId, CLIENT_ID_LENGTH)) userErrors.push(userError('CLIENT_ID_INVALID', ['input', 'clientConversationId']));
+    if (memberIds.length + 1 > memberLimit) userErrors.push(groupFull(memberLimit, ['input', 'memberIds']));
+    else if (!(await allExist(actor, memberIds))) userErrors.push(userError('USER_NOT_FOUND', ['input', 'memberIds']));
+    if (userErrors.length > 0) return { userErrors };
+    const members = [{ userId: actor.userId, role: 'owner' as const }, ...memberIds.map((userId) => ({ userId, role: 'member' as const }))];
+    const content: Creation = { kind: 'conversation_created', conversationKind: 'group', title: title.trim(), members };
+    const conversationId = derivedId('cnv', 'group', actor.userId, clientConversationId);
+    const first = await store.log.at([{ conversationId, seq: 1 }]);
+    const isSame = first.every((entry) => JSON.stringify(entry.content) === JSON.stringify(content));
+    return change(actor, conversationId, decideCreation(content, () => isSame));
+  }
+
+  async function addMembers(actor: Actor, conversationId: string, userIds: readonly string[]): Promise<Changed> {
+    if (userIds.length === 0 || userIds.length > USERS_AT_ONCE) return refused(userError('TOO_MANY_USERS', ['input', 'userIds']));
+    if (!(await allExist(actor, userIds))) return refused(userError('USER_NOT_FOUND', ['input', 'userIds']));
+    return change(actor, conversationId, decideAdding(actor.userId, userIds, memberLimit));
+  }
+
+  function removeMember(actor: Actor, conversationId: string, userId: string): Promise<Changed> {
+    return change(actor, conversationId, decideRemoval(actor.userId, userId));
+  }
+
+  function leave(actor: Actor, conversationId: string): Promise<Changed> {
+    return change(actor, conversationId, decideLeaving(actor.userId));
+  }
+
+  async function mute(actor: Actor, conversationId: string, until: number | null): Promise<UserError | null> {
+    if (!(await actor.access.membership(conversationId))) return userError('CONVERSATION_NOT_FOUND', ['input', 'conversationId']);
+    await store.memberships.mute(actor.userId, conversationId, until !== null && until > clock.now() ? until : null);
+    actor.access.forget(conversationId);
+    return null;
+  }
+
+  async function change({ userId, deadline, access }: Actor, conversationId: string, decide: Proposal['decide']): Promise<Changed> {
+    const appended = await append({ conversationId, actorId: userId, idempotent: null, deadline, decide });
+    if (appended.refusal) return refused(await access.explain(appended.refusal, conversationId));
+    return appended.state.roster ? { roster: appended.state.roster } : refused(userError('CONVERSATION_NOT_FOUND'));
+  }
+
+  return { startDirect, createGroup, addMembers, removeMember, leave, mute };
+}
+
+async function allExist({ existingUsers }: Actor, userIds: readonly string[]): Promise<boolean> {
+  const existing = await existingUsers(userIds);
+  return userIds.every((id) => existing.has(id));
+}
+
+type Creation = Content & { kind: 'conversation_created' };
+
+function refused(error: UserError): Changed {
+  return { userErrors: [error] };
+}
+
+function isLength(text: string, most: number): boolean {
+  return text.length >= 1 && [...text].length <= most;
+}

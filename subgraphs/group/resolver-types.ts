@@ -1,0 +1,750 @@
+/* Generated from schema/group.graphql by `npm run generate`. */
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { ViewerReference } from '../../platform/viewer.ts';
+import type { Roster, Member as RosterMember } from '../../timeline/roster.ts';
+import type { ViewerMembership, Context } from './context.ts';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = T | null | undefined;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** A moment in UTC, RFC 3339 with milliseconds, for example `2026-03-01T12:00:00.000Z`. */
+  DateTime: { input: number; output: number; }
+};
+
+/** Anything that has an id of its own. Ids are opaque: store and compare them, never take them apart. */
+export type Node = {
+  /** Opaque, unique over all types, for ever the same. */
+  readonly id: Scalars['ID']['output'];
+};
+
+/** Where a page stands in its list. */
+export type PageInfo = {
+  readonly __typename?: 'PageInfo';
+  /** True if there are more items after this page. Known for certain when paging with `first`. */
+  readonly hasNextPage: Scalars['Boolean']['output'];
+  /** True if there are more items before this page. Known for certain when paging with `last`. */
+  readonly hasPreviousPage: Scalars['Boolean']['output'];
+  /** Cursor of the first item, null on an empty page. */
+  readonly startCursor?: Maybe<Scalars['String']['output']>;
+  /** Cursor of the last item, null on an empty page. */
+  readonly endCursor?: Maybe<Scalars['String']['output']>;
+};
+
+/** Why a mutation did nothing, in a form that an app can act on. */
+export type UserError = {
+  readonly __typename?: 'UserError';
+  /** The contract: branch on this. */
+  readonly code: ErrorCode;
+  /** For people, in English. May change at any time. */
+  readonly message: Scalars['String']['output'];
+  /** Which member of the input it is about, for example `["input", "handle"]`; null if it is none in particular. */
+  readonly path?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Why a mutation did nothing: see docs/errors.md. */
+export type ErrorCode =
+  /** There is no attachment of that id, or it is not the viewer's. */
+  | 'ATTACHMENT_NOT_FOUND'
+  /** The attachment is not a picture. */
+  | 'ATTACHMENT_NOT_IMAGE'
+  /** The attachment is not uploaded and completed yet. */
+  | 'ATTACHMENT_NOT_READY'
+  /** The bio has more than 500 characters. */
+  | 'BIO_TOO_LONG'
+  /** There is no conversation of that id that the viewer may know of. */
+  | 'CONVERSATION_NOT_FOUND'
+  /** Handle or password is wrong; which one is not said. */
+  | 'CREDENTIALS_INVALID'
+  /** The device name is empty or longer than 80 characters. */
+  | 'DEVICE_NAME_INVALID'
+  /** The viewer has no logged-in device of that id. */
+  | 'DEVICE_NOT_FOUND'
+  /** The display name is empty or longer than 80 characters. */
+  | 'DISPLAY_NAME_INVALID'
+  /** The file name is empty, longer than 255 characters, or a path. */
+  | 'FILE_NAME_INVALID'
+  /** The file is larger than the deployment allows. */
+  | 'FILE_TOO_LARGE'
+  /** The announced size is less than 1 byte. */
+  | 'FILE_EMPTY'
+  /** The announced type is not a media type. */
+  | 'CONTENT_TYPE_INVALID'
+  /** The group would have more members than the deployment allows. */
+  | 'GROUP_FULL'
+  /** The handle is not 3 to 30 characters of a-z, 0-9, underscore and dot. */
+  | 'HANDLE_INVALID'
+  /** Somebody has that handle. */
+  | 'HANDLE_TAKEN'
+  /** The same client id came before with other content. */
+  | 'IDEMPOTENCY_CONFLICT'
+  /** The client's id is empty or longer than 64 characters. */
+  | 'CLIENT_ID_INVALID'
+  /** That user is not a member of the conversation. */
+  | 'MEMBER_NOT_FOUND'
+  /** The message has neither text nor attachments. */
+  | 'MESSAGE_EMPTY'
+  /** The message has 100,000 characters or more. */
+  | 'MESSAGE_TOO_LONG'
+  /** The viewer's role does not allow this. */
+  | 'NOT_ALLOWED'
+  /** That can be done in groups only. */
+  | 'NOT_A_GROUP'
+  /** The viewer was a member of the conversation, and is no longer. */
+  | 'NOT_A_MEMBER'
+  /** The password has fewer than 12 or more than 256 characters. */
+  | 'PASSWORD_INVALID'
+  /** The password is one of the common ones. */
+  | 'PASSWORD_TOO_COMMON'
+  /** The refresh token is not ours, was used before, or its session has ended: log in again. */
+  | 'REFRESH_TOKEN_INVALID'
+  /** That can not be done with oneself. */
+  | 'SELF_NOT_ALLOWED'
+  /** The seq is negative, or after the end of the conversation. */
+  | 'SEQ_INVALID'
+  /** The title is empty or longer than 100 characters. */
+  | 'TITLE_INVALID'
+  /** The message has more than 10 attachments, or one of them twice. */
+  | 'TOO_MANY_ATTACHMENTS'
+  /** Too many attempts for this account; wait a minute. */
+  | 'TOO_MANY_ATTEMPTS'
+  /** None or more than 100 users were named. */
+  | 'TOO_MANY_USERS'
+  /** No bytes of that upload have arrived. */
+  | 'UPLOAD_MISSING'
+  /** The uploaded bytes are not as many as announced; they were thrown away. */
+  | 'UPLOAD_SIZE_MISMATCH'
+  /** There is no user of that id. */
+  | 'USER_NOT_FOUND';
+
+export type Query = {
+  readonly __typename?: 'Query';
+  /** The one who asks. `UNAUTHENTICATED` without a valid access token. */
+  readonly viewer?: Maybe<Viewer>;
+  /** A conversation of the viewer's. `NOT_FOUND` if there is none of that id, or the viewer is not a member. */
+  readonly conversation?: Maybe<Conversation>;
+};
+
+
+export type QueryConversationArgs = {
+  id: Scalars['ID']['input'];
+};
+
+export type Mutation = {
+  readonly __typename?: 'Mutation';
+  /** Gives the one direct conversation of the viewer and another person, and makes it if there is none. */
+  readonly startDirectConversation: StartDirectConversationPayload;
+  /** Makes a group with the viewer as its owner. */
+  readonly createGroup: CreateGroupPayload;
+  /** Adds people to a group. Those who are members already stay as they are. For owners and admins. */
+  readonly addMembers: AddMembersPayload;
+  /** Removes somebody else from a group. For owners and admins; nobody removes the owner. */
+  readonly removeMember: RemoveMemberPayload;
+  /** Leaves a group. An owner who leaves hands the group to the admin, else the member, who joined first. */
+  readonly leaveConversation: LeaveConversationPayload;
+  /** Mutes a conversation for the viewer until a moment; without one it is unmuted. */
+  readonly muteConversation: MuteConversationPayload;
+};
+
+
+export type MutationStartDirectConversationArgs = {
+  input: StartDirectConversationInput;
+};
+
+
+export type MutationCreateGroupArgs = {
+  input: CreateGroupInput;
+};
+
+
+export type MutationAddMembersArgs = {
+  input: AddMembersInput;
+};
+
+
+export type MutationRemoveMemberArgs = {
+  input: RemoveMemberInput;
+};
+
+
+export type MutationLeaveConversationArgs = {
+  input: LeaveConversationInput;
+};
+
+
+export type MutationMuteConversationArgs = {
+  input: MuteConversationInput;
+};
+
+/** The one who asks, with what only she may see. */
+export type Viewer = {
+  readonly __typename?: 'Viewer';
+  /** The id of the viewer's user. */
+  readonly id: Scalars['ID']['output'];
+  /** The viewer's conversations, latest activity first. */
+  readonly conversations?: Maybe<ConversationConnection>;
+};
+
+
+/** The one who asks, with what only she may see. */
+export type ViewerConversationsArgs = {
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A page of conversations. */
+export type ConversationConnection = {
+  readonly __typename?: 'ConversationConnection';
+  /** The conversations with their cursors. */
+  readonly edges: ReadonlyArray<ConversationEdge>;
+  /** The conversations. */
+  readonly nodes: ReadonlyArray<Conversation>;
+  /** Where this page stands. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A conversation in a list. */
+export type ConversationEdge = {
+  readonly __typename?: 'ConversationEdge';
+  /** Continue after or before this conversation. */
+  readonly cursor: Scalars['String']['output'];
+  /** The conversation. */
+  readonly node: Conversation;
+};
+
+/** A direct conversation of two people, or a group. */
+export type Conversation = Node & {
+  readonly __typename?: 'Conversation';
+  readonly id: Scalars['ID']['output'];
+  /** Direct or group. */
+  readonly kind: ConversationKind;
+  /** The title of a group, 1 to 100 characters; null for a direct conversation. */
+  readonly title?: Maybe<Scalars['String']['output']>;
+  /** How many members it has now. */
+  readonly memberCount: Scalars['Int']['output'];
+  /** When it was made. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** How the viewer belongs to it. */
+  readonly viewerMembership?: Maybe<Membership>;
+  /** Its members, in the order in which they joined. Exactly one of `first` and `last`. */
+  readonly members?: Maybe<MemberConnection>;
+};
+
+
+/** A direct conversation of two people, or a group. */
+export type ConversationMembersArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What a conversation is. */
+export type ConversationKind =
+  /** Two people; one per pair. */
+  | 'DIRECT'
+  /** Any number of people up to the limit of the deployment (100 unless set otherwise). */
+  | 'GROUP';
+
+/** How the viewer belongs to a conversation. */
+export type Membership = {
+  readonly __typename?: 'Membership';
+  /** What the viewer may do. */
+  readonly role: MemberRole;
+  /** Whether the viewer has muted it, now. */
+  readonly isMuted: Scalars['Boolean']['output'];
+  /** Up to which seq the viewer has read. */
+  readonly readSeq: Scalars['Int']['output'];
+  /** When the viewer joined (again). */
+  readonly joinedAt: Scalars['DateTime']['output'];
+};
+
+/** What a member may do. */
+export type MemberRole =
+  /** Everything, and can not be removed. */
+  | 'OWNER'
+  /** Adds and removes members. */
+  | 'ADMIN'
+  /** Reads and writes. */
+  | 'MEMBER';
+
+/** A page of members. */
+export type MemberConnection = {
+  readonly __typename?: 'MemberConnection';
+  /** The members with their cursors. */
+  readonly edges: ReadonlyArray<MemberEdge>;
+  /** The members. */
+  readonly nodes: ReadonlyArray<Member>;
+  /** Where this page stands. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A member in a list. */
+export type MemberEdge = {
+  readonly __typename?: 'MemberEdge';
+  /** Continue after or before this member. */
+  readonly cursor: Scalars['String']['output'];
+  /** The member. */
+  readonly node: Member;
+};
+
+/** Somebody in a conversation. */
+export type Member = {
+  readonly __typename?: 'Member';
+  /** What she may do. */
+  readonly role: MemberRole;
+  /** When she joined (again). */
+  readonly joinedAt: Scalars['DateTime']['output'];
+  /** Who it is. */
+  readonly user?: Maybe<User>;
+};
+
+/** With whom to start a direct conversation. */
+export type StartDirectConversationInput = {
+  /** The other person. Not the viewer. */
+  readonly userId: Scalars['ID']['input'];
+};
+
+/** The group to make. */
+export type CreateGroupInput = {
+  /** 1 to 100 characters. */
+  readonly title: Scalars['String']['input'];
+  /** Who is in it beside the viewer: at least none, at most the limit of the deployment less one. */
+  readonly memberIds: ReadonlyArray<Scalars['ID']['input']>;
+  /** Made by the client, 1 to 64 characters: a retry with the same id gives the group of the first try. */
+  readonly clientConversationId: Scalars['ID']['input'];
+};
+
+/** Whom to add. */
+export type AddMembersInput = {
+  /** The group. */
+  readonly conversationId: Scalars['ID']['input'];
+  /** 1 to 100 users. */
+  readonly userIds: ReadonlyArray<Scalars['ID']['input']>;
+};
+
+/** Whom to remove. */
+export type RemoveMemberInput = {
+  /** The group. */
+  readonly conversationId: Scalars['ID']['input'];
+  /** The member. */
+  readonly userId: Scalars['ID']['input'];
+};
+
+/** Which group to leave. */
+export type LeaveConversationInput = {
+  /** The group. */
+  readonly conversationId: Scalars['ID']['input'];
+};
+
+/** What to mute, and for how long. */
+export type MuteConversationInput = {
+  /** The conversation. */
+  readonly conversationId: Scalars['ID']['input'];
+  /** Until when; null to unmute. */
+  readonly until?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** What `startDirectConversation` did. */
+export type StartDirectConversationPayload = {
+  readonly __typename?: 'StartDirectConversationPayload';
+  /** The conversation; null if there are errors. */
+  readonly conversation?: Maybe<Conversation>;
+  /** Empty if it worked. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** What `createGroup` did. */
+export type CreateGroupPayload = {
+  readonly __typename?: 'CreateGroupPayload';
+  /** The group; null if there are errors. */
+  readonly conversation?: Maybe<Conversation>;
+  /** Empty if it worked. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** What `addMembers` did. */
+export type AddMembersPayload = {
+  readonly __typename?: 'AddMembersPayload';
+  /** The group as it is now; null if there are errors. */
+  readonly conversation?: Maybe<Conversation>;
+  /** Empty if it worked. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** What `removeMember` did. */
+export type RemoveMemberPayload = {
+  readonly __typename?: 'RemoveMemberPayload';
+  /** The group as it is now; null if there are errors. */
+  readonly conversation?: Maybe<Conversation>;
+  /** Empty if it worked. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** What `leaveConversation` did. */
+export type LeaveConversationPayload = {
+  readonly __typename?: 'LeaveConversationPayload';
+  /** The group that was left: only its id can still be read; null if there are errors. */
+  readonly conversation?: Maybe<Conversation>;
+  /** Empty if it worked. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** What `muteConversation` did. */
+export type MuteConversationPayload = {
+  readonly __typename?: 'MuteConversationPayload';
+  /** The conversation; null if there are errors. */
+  readonly conversation?: Maybe<Conversation>;
+  /** Empty if it worked. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+export type User = {
+  readonly __typename?: 'User';
+  readonly id: Scalars['ID']['output'];
+};
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+export type ReferenceResolver<TResult, TReference, TContext> = (
+      reference: TReference,
+      context: TContext,
+      info: GraphQLResolveInfo
+    ) => Promise<TResult> | TResult;
+
+      type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
+      type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
+      type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
+      export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
+    
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+/** Mapping of federation types */
+export type FederationTypes = {
+  Viewer: Viewer;
+  Conversation: Conversation;
+};
+
+/** Mapping of federation reference types */
+export type FederationReferenceTypes = {
+  Viewer:
+    ( { __typename: 'Viewer' }
+    & GraphQLRecursivePick<FederationTypes['Viewer'], {"id":true}> );
+  Conversation:
+    ( { __typename: 'Conversation' }
+    & GraphQLRecursivePick<FederationTypes['Conversation'], {"id":true}> );
+};
+
+
+/** Mapping of interface types */
+export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
+  Node: ( Roster );
+};
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
+  UserError: ResolverTypeWrapper<UserError>;
+  ErrorCode: ErrorCode;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Viewer: ResolverTypeWrapper<ViewerReference>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  ConversationConnection: ResolverTypeWrapper<Omit<ConversationConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ConversationEdge']>, nodes: ReadonlyArray<ResolversTypes['Conversation']> }>;
+  ConversationEdge: ResolverTypeWrapper<Omit<ConversationEdge, 'node'> & { node: ResolversTypes['Conversation'] }>;
+  Conversation: ResolverTypeWrapper<Roster>;
+  ConversationKind: ConversationKind;
+  Membership: ResolverTypeWrapper<ViewerMembership>;
+  MemberRole: MemberRole;
+  MemberConnection: ResolverTypeWrapper<Omit<MemberConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['MemberEdge']>, nodes: ReadonlyArray<ResolversTypes['Member']> }>;
+  MemberEdge: ResolverTypeWrapper<Omit<MemberEdge, 'node'> & { node: ResolversTypes['Member'] }>;
+  Member: ResolverTypeWrapper<RosterMember>;
+  StartDirectConversationInput: StartDirectConversationInput;
+  CreateGroupInput: CreateGroupInput;
+  AddMembersInput: AddMembersInput;
+  RemoveMemberInput: RemoveMemberInput;
+  LeaveConversationInput: LeaveConversationInput;
+  MuteConversationInput: MuteConversationInput;
+  StartDirectConversationPayload: ResolverTypeWrapper<Omit<StartDirectConversationPayload, 'conversation'> & { conversation?: Maybe<ResolversTypes['Conversation']> }>;
+  CreateGroupPayload: ResolverTypeWrapper<Omit<CreateGroupPayload, 'conversation'> & { conversation?: Maybe<ResolversTypes['Conversation']> }>;
+  AddMembersPayload: ResolverTypeWrapper<Omit<AddMembersPayload, 'conversation'> & { conversation?: Maybe<ResolversTypes['Conversation']> }>;
+  RemoveMemberPayload: ResolverTypeWrapper<Omit<RemoveMemberPayload, 'conversation'> & { conversation?: Maybe<ResolversTypes['Conversation']> }>;
+  LeaveConversationPayload: ResolverTypeWrapper<Omit<LeaveConversationPayload, 'conversation'> & { conversation?: Maybe<ResolversTypes['Conversation']> }>;
+  MuteConversationPayload: ResolverTypeWrapper<Omit<MuteConversationPayload, 'conversation'> & { conversation?: Maybe<ResolversTypes['Conversation']> }>;
+  User: ResolverTypeWrapper<User>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  DateTime: Scalars['DateTime']['output'];
+  Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
+  ID: Scalars['ID']['output'];
+  PageInfo: PageInfo;
+  UserError: UserError;
+  Query: Record<PropertyKey, never>;
+  Mutation: Record<PropertyKey, never>;
+  Viewer: ViewerReference;
+  Int: Scalars['Int']['output'];
+  ConversationConnection: Omit<ConversationConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ConversationEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Conversation']> };
+  ConversationEdge: Omit<ConversationEdge, 'node'> & { node: ResolversParentTypes['Conversation'] };
+  Conversation: Roster;
+  Membership: ViewerMembership;
+  MemberConnection: Omit<MemberConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['MemberEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Member']> };
+  MemberEdge: Omit<MemberEdge, 'node'> & { node: ResolversParentTypes['Member'] };
+  Member: RosterMember;
+  StartDirectConversationInput: StartDirectConversationInput;
+  CreateGroupInput: CreateGroupInput;
+  AddMembersInput: AddMembersInput;
+  RemoveMemberInput: RemoveMemberInput;
+  LeaveConversationInput: LeaveConversationInput;
+  MuteConversationInput: MuteConversationInput;
+  StartDirectConversationPayload: Omit<StartDirectConversationPayload, 'conversation'> & { conversation?: Maybe<ResolversParentTypes['Conversation']> };
+  CreateGroupPayload: Omit<CreateGroupPayload, 'conversation'> & { conversation?: Maybe<ResolversParentTypes['Conversation']> };
+  AddMembersPayload: Omit<AddMembersPayload, 'conversation'> & { conversation?: Maybe<ResolversParentTypes['Conversation']> };
+  RemoveMemberPayload: Omit<RemoveMemberPayload, 'conversation'> & { conversation?: Maybe<ResolversParentTypes['Conversation']> };
+  LeaveConversationPayload: Omit<LeaveConversationPayload, 'conversation'> & { conversation?: Maybe<ResolversParentTypes['Conversation']> };
+  MuteConversationPayload: Omit<MuteConversationPayload, 'conversation'> & { conversation?: Maybe<ResolversParentTypes['Conversation']> };
+  User: User;
+  String: Scalars['String']['output'];
+  Boolean: Scalars['Boolean']['output'];
+};
+
+export type ShareableDirectiveArgs = { };
+
+export type ShareableDirectiveResolver<Result, Parent, ContextType = Context, Args = ShareableDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type InaccessibleDirectiveArgs = { };
+
+export type InaccessibleDirectiveResolver<Result, Parent, ContextType = Context, Args = InaccessibleDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type TagDirectiveArgs = {
+  name: Scalars['String']['input'];
+};
+
+export type TagDirectiveResolver<Result, Parent, ContextType = Context, Args = TagDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
+  __resolveType: TypeResolveFn<'Conversation', ParentType, ContextType>;
+};
+
+export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  viewer?: Resolver<Maybe<ResolversTypes['Viewer']>, ParentType, ContextType>;
+  conversation?: Resolver<Maybe<ResolversTypes['Conversation']>, ParentType, ContextType, RequireFields<QueryConversationArgs, 'id'>>;
+};
+
+export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  startDirectConversation?: Resolver<ResolversTypes['StartDirectConversationPayload'], ParentType, ContextType, RequireFields<MutationStartDirectConversationArgs, 'input'>>;
+  createGroup?: Resolver<ResolversTypes['CreateGroupPayload'], ParentType, ContextType, RequireFields<MutationCreateGroupArgs, 'input'>>;
+  addMembers?: Resolver<ResolversTypes['AddMembersPayload'], ParentType, ContextType, RequireFields<MutationAddMembersArgs, 'input'>>;
+  removeMember?: Resolver<ResolversTypes['RemoveMemberPayload'], ParentType, ContextType, RequireFields<MutationRemoveMemberArgs, 'input'>>;
+  leaveConversation?: Resolver<ResolversTypes['LeaveConversationPayload'], ParentType, ContextType, RequireFields<MutationLeaveConversationArgs, 'input'>>;
+  muteConversation?: Resolver<ResolversTypes['MuteConversationPayload'], ParentType, ContextType, RequireFields<MutationMuteConversationArgs, 'input'>>;
+};
+
+export type ViewerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Viewer'] = ResolversParentTypes['Viewer'], FederationReferenceType extends FederationReferenceTypes['Viewer'] = FederationReferenceTypes['Viewer']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Viewer']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  conversations?: Resolver<Maybe<ResolversTypes['ConversationConnection']>, ParentType, ContextType, RequireFields<ViewerConversationsArgs, 'first'>>;
+};
+
+export type ConversationConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConversationConnection'] = ResolversParentTypes['ConversationConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ConversationEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Conversation']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ConversationEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConversationEdge'] = ResolversParentTypes['ConversationEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Conversation'], ParentType, ContextType>;
+};
+
+export type ConversationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Conversation'] = ResolversParentTypes['Conversation'], FederationReferenceType extends FederationReferenceTypes['Conversation'] = FederationReferenceTypes['Conversation']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Conversation']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['ConversationKind'], ParentType, ContextType>;
+  title?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  memberCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  viewerMembership?: Resolver<Maybe<ResolversTypes['Membership']>, ParentType, ContextType>;
+  members?: Resolver<Maybe<ResolversTypes['MemberConnection']>, ParentType, ContextType, Partial<ConversationMembersArgs>>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type MembershipResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Membership'] = ResolversParentTypes['Membership']> = {
+  role?: Resolver<ResolversTypes['MemberRole'], ParentType, ContextType>;
+  isMuted?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  readSeq?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  joinedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type MemberConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MemberConnection'] = ResolversParentTypes['MemberConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['MemberEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Member']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type MemberEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MemberEdge'] = ResolversParentTypes['MemberEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Member'], ParentType, ContextType>;
+};
+
+export type MemberResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Member'] = ResolversParentTypes['Member']> = {
+  role?: Resolver<ResolversTypes['MemberRole'], ParentType, ContextType>;
+  joinedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+};
+
+export type StartDirectConversationPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StartDirectConversationPayload'] = ResolversParentTypes['StartDirectConversationPayload']> = {
+  conversation?: Resolver<Maybe<ResolversTypes['Conversation']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type CreateGroupPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateGroupPayload'] = ResolversParentTypes['CreateGroupPayload']> = {
+  conversation?: Resolver<Maybe<ResolversTypes['Conversation']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type AddMembersPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AddMembersPayload'] = ResolversParentTypes['AddMembersPayload']> = {
+  conversation?: Resolver<Maybe<ResolversTypes['Conversation']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type RemoveMemberPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RemoveMemberPayload'] = ResolversParentTypes['RemoveMemberPayload']> = {
+  conversation?: Resolver<Maybe<ResolversTypes['Conversation']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type LeaveConversationPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LeaveConversationPayload'] = ResolversParentTypes['LeaveConversationPayload']> = {
+  conversation?: Resolver<Maybe<ResolversTypes['Conversation']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type MuteConversationPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MuteConversationPayload'] = ResolversParentTypes['MuteConversationPayload']> = {
+  conversation?: Resolver<Maybe<ResolversTypes['Conversation']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type UserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type Resolvers<ContextType = Context> = {
+  DateTime?: GraphQLScalarType;
+  Node?: NodeResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  UserError?: UserErrorResolvers<ContextType>;
+  Query?: QueryResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
+  Viewer?: ViewerResolvers<ContextType>;
+  ConversationConnection?: ConversationConnectionResolvers<ContextType>;
+  ConversationEdge?: ConversationEdgeResolvers<ContextType>;
+  Conversation?: ConversationResolvers<ContextType>;
+  Membership?: MembershipResolvers<ContextType>;
+  MemberConnection?: MemberConnectionResolvers<ContextType>;
+  MemberEdge?: MemberEdgeResolvers<ContextType>;
+  Member?: MemberResolvers<ContextType>;
+  StartDirectConversationPayload?: StartDirectConversationPayloadResolvers<ContextType>;
+  CreateGroupPayload?: CreateGroupPayloadResolvers<ContextType>;
+  AddMembersPayload?: AddMembersPayloadResolvers<ContextType>;
+  RemoveMemberPayload?: RemoveMemberPayloadResolvers<ContextType>;
+  LeaveConversationPayload?: LeaveConversationPayloadResolvers<ContextType>;
+  MuteConversationPayload?: MuteConversationPayloadResolvers<ContextType>;
+  User?: UserResolvers<ContextType>;
+};
+
+export type DirectiveResolvers<ContextType = Context> = {
+  shareable?: ShareableDirectiveResolver<any, any, ContextType>;
+  inaccessible?: InaccessibleDirectiveResolver<any, any, ContextType>;
+  tag?: TagDirectiveResolver<any, any, ContextType>;
+};

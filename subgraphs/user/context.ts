@@ -1,0 +1,52 @@
+import DataLoader from 'dataloader';
+import { Fault } from '../../platform/errors.ts';
+import { isId } from '../../platform/ids.ts';
+import { requireViewer, type SubgraphLink, type SubgraphRequest } from '../../platform/subgraph.ts';
+import type { Viewer } from '../../platform/viewer.ts';
+import type { Accounts } from './accounts.ts';
+import { avatarFault } from './avatar.ts';
+import type { AvatarCheck, Profiles } from './profiles.ts';
+import type { Sessions } from './sessions.ts';
+import type { AccountStore, UserRecord } from './store.ts';
+import { type ViewerParent, viewerOf } from './viewer.ts';
+
+/** What the subgraph works with, whatever is asked. */
+export type Domain = {
+  readonly store: AccountStore;
+  readonly accounts: Accounts;
+  readonly profiles: Profiles;
+  readonly sessions: Sessions;
+  readonly media: SubgraphLink;
+};
+
+/** What the resolvers of the user subgraph get for one operation. */
+export type Context = Domain & {
+  /** Who asks. Throws UNAUTHENTICATED if nobody is logged in. */
+  viewer(): Viewer;
+  /** Who asks, as a parent. Throws UNAUTHENTICATED, or TOKEN_INVALID if there is no such user any more. */
+  loadViewer(): Promise<ViewerParent>;
+  /** Users by id, read in batches; null for what is not there. */
+  readonly users: DataLoader<string, UserRecord | null>;
+  readonly avatarFault: AvatarCheck;
+};
+
+/** Makes the context of one operation. */
+export function createContext(request: SubgraphRequest, domain: Domain): Context {
+  const users = new DataLoader<string, UserRecord | null>(async (ids) => {
+    const known = new Map((await domain.store.usersById(ids.filter((id) => isId('usr', id)))).map((user) => [user.id, user]));
+    return ids.map((id) => known.get(id) ?? null);
+  });
+  const viewer = (): Viewer => requireViewer(request.caller);
+  return {
+    ...domain,
+    users,
+    viewer,
+    async loadViewer() {
+      const { userId, deviceId } = viewer();
+      const user = await users.load(userId);
+      if (!user) throw new Fault('TOKEN_INVALID');
+      return viewerOf(user, deviceId);
+    },
+    avatarFault: (attachmentId) => avatarFault(attachmentId, domain.media, request),
+  };
+}

@@ -1,0 +1,748 @@
+/* Generated from schema/user.graphql by `npm run generate`. */
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { UserRecord } from './store.ts';
+import type { ViewerParent, DeviceParent } from './viewer.ts';
+import type { Context } from './context.ts';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = T | null | undefined;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** A moment in UTC, RFC 3339 with milliseconds, for example `2026-03-01T12:00:00.000Z`. */
+  DateTime: { input: number; output: number; }
+};
+
+/** Anything that has an id of its own. Ids are opaque: store and compare them, never take them apart. */
+export type Node = {
+  /** Opaque, unique over all types, for ever the same. */
+  readonly id: Scalars['ID']['output'];
+};
+
+/** Where a page stands in its list. */
+export type PageInfo = {
+  readonly __typename?: 'PageInfo';
+  /** True if there are more items after this page. Known for certain when paging with `first`. */
+  readonly hasNextPage: Scalars['Boolean']['output'];
+  /** True if there are more items before this page. Known for certain when paging with `last`. */
+  readonly hasPreviousPage: Scalars['Boolean']['output'];
+  /** Cursor of the first item, null on an empty page. */
+  readonly startCursor?: Maybe<Scalars['String']['output']>;
+  /** Cursor of the last item, null on an empty page. */
+  readonly endCursor?: Maybe<Scalars['String']['output']>;
+};
+
+/** Why a mutation did nothing, in a form that an app can act on. */
+export type UserError = {
+  readonly __typename?: 'UserError';
+  /** The contract: branch on this. */
+  readonly code: ErrorCode;
+  /** For people, in English. May change at any time. */
+  readonly message: Scalars['String']['output'];
+  /** Which member of the input it is about, for example `["input", "handle"]`; null if it is none in particular. */
+  readonly path?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Why a mutation did nothing: see docs/errors.md. */
+export type ErrorCode =
+  /** There is no attachment of that id, or it is not the viewer's. */
+  | 'ATTACHMENT_NOT_FOUND'
+  /** The attachment is not a picture. */
+  | 'ATTACHMENT_NOT_IMAGE'
+  /** The attachment is not uploaded and completed yet. */
+  | 'ATTACHMENT_NOT_READY'
+  /** The bio has more than 500 characters. */
+  | 'BIO_TOO_LONG'
+  /** There is no conversation of that id that the viewer may know of. */
+  | 'CONVERSATION_NOT_FOUND'
+  /** Handle or password is wrong; which one is not said. */
+  | 'CREDENTIALS_INVALID'
+  /** The device name is empty or longer than 80 characters. */
+  | 'DEVICE_NAME_INVALID'
+  /** The viewer has no logged-in device of that id. */
+  | 'DEVICE_NOT_FOUND'
+  /** The display name is empty or longer than 80 characters. */
+  | 'DISPLAY_NAME_INVALID'
+  /** The file name is empty, longer than 255 characters, or a path. */
+  | 'FILE_NAME_INVALID'
+  /** The file is larger than the deployment allows. */
+  | 'FILE_TOO_LARGE'
+  /** The announced size is less than 1 byte. */
+  | 'FILE_EMPTY'
+  /** The announced type is not a media type. */
+  | 'CONTENT_TYPE_INVALID'
+  /** The group would have more members than the deployment allows. */
+  | 'GROUP_FULL'
+  /** The handle is not 3 to 30 characters of a-z, 0-9, underscore and dot. */
+  | 'HANDLE_INVALID'
+  /** Somebody has that handle. */
+  | 'HANDLE_TAKEN'
+  /** The same client id came before with other content. */
+  | 'IDEMPOTENCY_CONFLICT'
+  /** The client's id is empty or longer than 64 characters. */
+  | 'CLIENT_ID_INVALID'
+  /** That user is not a member of the conversation. */
+  | 'MEMBER_NOT_FOUND'
+  /** The message has neither text nor attachments. */
+  | 'MESSAGE_EMPTY'
+  /** The message has 100,000 characters or more. */
+  | 'MESSAGE_TOO_LONG'
+  /** The viewer's role does not allow this. */
+  | 'NOT_ALLOWED'
+  /** That can be done in groups only. */
+  | 'NOT_A_GROUP'
+  /** The viewer was a member of the conversation, and is no longer. */
+  | 'NOT_A_MEMBER'
+  /** The password has fewer than 12 or more than 256 characters. */
+  | 'PASSWORD_INVALID'
+  /** The password is one of the common ones. */
+  | 'PASSWORD_TOO_COMMON'
+  /** The refresh token is not ours, was used before, or its session has ended: log in again. */
+  | 'REFRESH_TOKEN_INVALID'
+  /** That can not be done with oneself. */
+  | 'SELF_NOT_ALLOWED'
+  /** The seq is negative, or after the end of the conversation. */
+  | 'SEQ_INVALID'
+  /** The title is empty or longer than 100 characters. */
+  | 'TITLE_INVALID'
+  /** The message has more than 10 attachments, or one of them twice. */
+  | 'TOO_MANY_ATTACHMENTS'
+  /** Too many attempts for this account; wait a minute. */
+  | 'TOO_MANY_ATTEMPTS'
+  /** None or more than 100 users were named. */
+  | 'TOO_MANY_USERS'
+  /** No bytes of that upload have arrived. */
+  | 'UPLOAD_MISSING'
+  /** The uploaded bytes are not as many as announced; they were thrown away. */
+  | 'UPLOAD_SIZE_MISMATCH'
+  /** There is no user of that id. */
+  | 'USER_NOT_FOUND';
+
+export type Query = {
+  readonly __typename?: 'Query';
+  /** The one who asks. `UNAUTHENTICATED` without a valid access token. */
+  readonly viewer?: Maybe<Viewer>;
+  /** Finds a person by the exact handle, in any letter case, with or without a leading `@`. Null if nobody has it. */
+  readonly userByHandle?: Maybe<User>;
+};
+
+
+export type QueryUserByHandleArgs = {
+  handle: Scalars['String']['input'];
+};
+
+export type Mutation = {
+  readonly __typename?: 'Mutation';
+  /** Makes an account and logs its first device in. */
+  readonly signUp: SignUpPayload;
+  /** Logs a device in. Takes the same time and gives the same answer for an unknown handle as for a wrong password. */
+  readonly logIn: LogInPayload;
+  /** Exchanges a refresh token for a new pair of tokens. A refresh token works once (repeats within 30 seconds get the same answer); later reuse ends the session of the device. */
+  readonly refreshSession: RefreshSessionPayload;
+  /** Ends the session of the device that asks and closes its sockets. */
+  readonly logOut: LogOutPayload;
+  /** Ends the session of one of the viewer's devices and closes its sockets. */
+  readonly revokeDevice: RevokeDevicePayload;
+  /** Changes what others see of the viewer. Members left out stay as they are. */
+  readonly updateProfile: UpdateProfilePayload;
+  /** Changes the password and ends the sessions of all other devices. */
+  readonly changePassword: ChangePasswordPayload;
+  /** Changes the viewer's settings. Members left out stay as they are. */
+  readonly updateSettings: UpdateSettingsPayload;
+};
+
+
+export type MutationSignUpArgs = {
+  input: SignUpInput;
+};
+
+
+export type MutationLogInArgs = {
+  input: LogInInput;
+};
+
+
+export type MutationRefreshSessionArgs = {
+  input: RefreshSessionInput;
+};
+
+
+export type MutationRevokeDeviceArgs = {
+  input: RevokeDeviceInput;
+};
+
+
+export type MutationUpdateProfileArgs = {
+  input: UpdateProfileInput;
+};
+
+
+export type MutationChangePasswordArgs = {
+  input: ChangePasswordInput;
+};
+
+
+export type MutationUpdateSettingsArgs = {
+  input: UpdateSettingsInput;
+};
+
+/** A person with an account. */
+export type User = Node & {
+  readonly __typename?: 'User';
+  readonly id: Scalars['ID']['output'];
+  /** Unique name, 3 to 30 of `a-z 0-9 _ .`, lower case. */
+  readonly handle: Scalars['String']['output'];
+  /** What people read, 1 to 80 characters. */
+  readonly displayName: Scalars['String']['output'];
+  /** A few words about oneself, at most 500 characters; null if there are none. */
+  readonly bio?: Maybe<Scalars['String']['output']>;
+  /** The profile picture; null if there is none. */
+  readonly avatar?: Maybe<Attachment>;
+  /** When the account was made. */
+  readonly createdAt: Scalars['DateTime']['output'];
+};
+
+/** The one who asks, with what only she may see. */
+export type Viewer = {
+  readonly __typename?: 'Viewer';
+  /** The id of the viewer's user. */
+  readonly id: Scalars['ID']['output'];
+  /** How others see the viewer. */
+  readonly user?: Maybe<User>;
+  /** The viewer's settings. */
+  readonly settings?: Maybe<Settings>;
+  /** The viewer's logged-in devices, the most recently active first. */
+  readonly devices?: Maybe<ReadonlyArray<Device>>;
+};
+
+/** What a user has chosen. */
+export type Settings = {
+  readonly __typename?: 'Settings';
+  /** Who sees when the viewer was last online. */
+  readonly lastSeenVisibility: LastSeenVisibility;
+  /** Whether others learn what the viewer has read, and the viewer what others have. */
+  readonly readReceipts: Scalars['Boolean']['output'];
+  /** Whether push notifications show the text of a message. */
+  readonly pushPreviews: Scalars['Boolean']['output'];
+};
+
+/** Who sees when somebody was last online. */
+export type LastSeenVisibility =
+  /** Everyone. */
+  | 'EVERYONE'
+  /** The user's contacts. */
+  | 'CONTACTS'
+  /** Nobody. */
+  | 'NOBODY';
+
+/** A logged-in device: one session. */
+export type Device = Node & {
+  readonly __typename?: 'Device';
+  readonly id: Scalars['ID']['output'];
+  /** As given at log-in, for example `Ada's phone`. */
+  readonly name: Scalars['String']['output'];
+  /** When it logged in. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** When it last refreshed its session, at most one access-token lifetime (10 minutes) ago while it is in use. */
+  readonly lastActiveAt: Scalars['DateTime']['output'];
+  /** Whether it is the device that asks. */
+  readonly isCurrent: Scalars['Boolean']['output'];
+};
+
+/** A pair of tokens and whom they stand for. */
+export type Session = {
+  readonly __typename?: 'Session';
+  /** Send it as `Authorization: Bearer ...` and as `authorization` in `connection_init`. */
+  readonly accessToken: Scalars['String']['output'];
+  /** When the access token ends: 10 minutes after it was made. */
+  readonly accessTokenExpiresAt: Scalars['DateTime']['output'];
+  /** Keep it safe; exchange it by `refreshSession` before or after the access token ends. */
+  readonly refreshToken: Scalars['String']['output'];
+  /** The device of this session. */
+  readonly device: Device;
+  /** The one who logged in. */
+  readonly viewer: Viewer;
+};
+
+/** Who signs up. */
+export type SignUpInput = {
+  /** 3 to 30 of `a-z 0-9 _ .`, not yet taken; upper case is folded. */
+  readonly handle: Scalars['String']['input'];
+  /** 1 to 80 characters. */
+  readonly displayName: Scalars['String']['input'];
+  /** 12 to 256 characters, and not one of the common ones. */
+  readonly password: Scalars['String']['input'];
+  /** Shown in the list of devices, 1 to 80 characters. */
+  readonly deviceName: Scalars['String']['input'];
+};
+
+/** Who logs in. */
+export type LogInInput = {
+  /** The handle, in any letter case. */
+  readonly handle: Scalars['String']['input'];
+  /** The password. */
+  readonly password: Scalars['String']['input'];
+  /** Shown in the list of devices, 1 to 80 characters. */
+  readonly deviceName: Scalars['String']['input'];
+};
+
+/** The refresh token to exchange. */
+export type RefreshSessionInput = {
+  /** As given by the last `signUp`, `logIn` or `refreshSession`. */
+  readonly refreshToken: Scalars['String']['input'];
+};
+
+/** Which device to log out. */
+export type RevokeDeviceInput = {
+  /** One of `viewer.devices`. */
+  readonly deviceId: Scalars['ID']['input'];
+};
+
+/** What to change of the profile. Members left out stay as they are. */
+export type UpdateProfileInput = {
+  /** 1 to 80 characters. */
+  readonly displayName?: InputMaybe<Scalars['String']['input']>;
+  /** At most 500 characters; null removes it. */
+  readonly bio?: InputMaybe<Scalars['String']['input']>;
+  /** A ready image of the viewer's own; null removes the picture. */
+  readonly avatarAttachmentId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** The old and the new password. */
+export type ChangePasswordInput = {
+  /** The password that works now. */
+  readonly currentPassword: Scalars['String']['input'];
+  /** 12 to 256 characters, and not one of the common ones. */
+  readonly newPassword: Scalars['String']['input'];
+};
+
+/** What to change of the settings. Members left out stay as they are. */
+export type UpdateSettingsInput = {
+  /** Who sees when the viewer was last online. */
+  readonly lastSeenVisibility?: InputMaybe<LastSeenVisibility>;
+  /** Whether others learn what the viewer has read, and the viewer what others have. */
+  readonly readReceipts?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether push notifications show the text of a message. */
+  readonly pushPreviews?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** What `signUp` did. */
+export type SignUpPayload = {
+  readonly __typename?: 'SignUpPayload';
+  /** The first session; null if there are errors. */
+  readonly session?: Maybe<Session>;
+  /** Empty if it worked. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** What `logIn` did. */
+export type LogInPayload = {
+  readonly __typename?: 'LogInPayload';
+  /** The new session; null if there are errors. */
+  readonly session?: Maybe<Session>;
+  /** Empty if it worked. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** What `refreshSession` did. */
+export type RefreshSessionPayload = {
+  readonly __typename?: 'RefreshSessionPayload';
+  /** The session with its new tokens; null if there are errors. */
+  readonly session?: Maybe<Session>;
+  /** Empty if it worked. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** What `logOut` did. */
+export type LogOutPayload = {
+  readonly __typename?: 'LogOutPayload';
+  /** The device that was logged out. */
+  readonly device?: Maybe<Device>;
+  /** Empty if it worked. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** What `revokeDevice` did. */
+export type RevokeDevicePayload = {
+  readonly __typename?: 'RevokeDevicePayload';
+  /** The device that was logged out; null if there are errors. */
+  readonly device?: Maybe<Device>;
+  /** Empty if it worked. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** What `updateProfile` did. */
+export type UpdateProfilePayload = {
+  readonly __typename?: 'UpdateProfilePayload';
+  /** The viewer's user as it is now; null if there are errors. */
+  readonly user?: Maybe<User>;
+  /** Empty if it worked. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** What `changePassword` did. */
+export type ChangePasswordPayload = {
+  readonly __typename?: 'ChangePasswordPayload';
+  /** The viewer; null if there are errors. */
+  readonly viewer?: Maybe<Viewer>;
+  /** Empty if it worked. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** What `updateSettings` did. */
+export type UpdateSettingsPayload = {
+  readonly __typename?: 'UpdateSettingsPayload';
+  /** The settings as they are now; null if there are errors. */
+  readonly settings?: Maybe<Settings>;
+  /** Empty if it worked. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+export type Attachment = {
+  readonly __typename?: 'Attachment';
+  readonly id: Scalars['ID']['output'];
+};
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+export type ReferenceResolver<TResult, TReference, TContext> = (
+      reference: TReference,
+      context: TContext,
+      info: GraphQLResolveInfo
+    ) => Promise<TResult> | TResult;
+
+      type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
+      type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
+      type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
+      export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
+    
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+/** Mapping of federation types */
+export type FederationTypes = {
+  User: User;
+  Viewer: Viewer;
+};
+
+/** Mapping of federation reference types */
+export type FederationReferenceTypes = {
+  User:
+    ( { __typename: 'User' }
+    & GraphQLRecursivePick<FederationTypes['User'], {"id":true}> );
+  Viewer:
+    ( { __typename: 'Viewer' }
+    & GraphQLRecursivePick<FederationTypes['Viewer'], {"id":true}> );
+};
+
+
+/** Mapping of interface types */
+export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
+  Node:
+    | ( UserRecord )
+    | ( DeviceParent )
+  ;
+};
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
+  UserError: ResolverTypeWrapper<UserError>;
+  ErrorCode: ErrorCode;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  User: ResolverTypeWrapper<UserRecord>;
+  Viewer: ResolverTypeWrapper<ViewerParent>;
+  Settings: ResolverTypeWrapper<Settings>;
+  LastSeenVisibility: LastSeenVisibility;
+  Device: ResolverTypeWrapper<DeviceParent>;
+  Session: ResolverTypeWrapper<Omit<Session, 'device' | 'viewer'> & { device: ResolversTypes['Device'], viewer: ResolversTypes['Viewer'] }>;
+  SignUpInput: SignUpInput;
+  LogInInput: LogInInput;
+  RefreshSessionInput: RefreshSessionInput;
+  RevokeDeviceInput: RevokeDeviceInput;
+  UpdateProfileInput: UpdateProfileInput;
+  ChangePasswordInput: ChangePasswordInput;
+  UpdateSettingsInput: UpdateSettingsInput;
+  SignUpPayload: ResolverTypeWrapper<Omit<SignUpPayload, 'session'> & { session?: Maybe<ResolversTypes['Session']> }>;
+  LogInPayload: ResolverTypeWrapper<Omit<LogInPayload, 'session'> & { session?: Maybe<ResolversTypes['Session']> }>;
+  RefreshSessionPayload: ResolverTypeWrapper<Omit<RefreshSessionPayload, 'session'> & { session?: Maybe<ResolversTypes['Session']> }>;
+  LogOutPayload: ResolverTypeWrapper<Omit<LogOutPayload, 'device'> & { device?: Maybe<ResolversTypes['Device']> }>;
+  RevokeDevicePayload: ResolverTypeWrapper<Omit<RevokeDevicePayload, 'device'> & { device?: Maybe<ResolversTypes['Device']> }>;
+  UpdateProfilePayload: ResolverTypeWrapper<Omit<UpdateProfilePayload, 'user'> & { user?: Maybe<ResolversTypes['User']> }>;
+  ChangePasswordPayload: ResolverTypeWrapper<Omit<ChangePasswordPayload, 'viewer'> & { viewer?: Maybe<ResolversTypes['Viewer']> }>;
+  UpdateSettingsPayload: ResolverTypeWrapper<UpdateSettingsPayload>;
+  Attachment: ResolverTypeWrapper<Attachment>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  DateTime: Scalars['DateTime']['output'];
+  Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
+  ID: Scalars['ID']['output'];
+  PageInfo: PageInfo;
+  UserError: UserError;
+  Query: Record<PropertyKey, never>;
+  Mutation: Record<PropertyKey, never>;
+  User: UserRecord;
+  Viewer: ViewerParent;
+  Settings: Settings;
+  Device: DeviceParent;
+  Session: Omit<Session, 'device' | 'viewer'> & { device: ResolversParentTypes['Device'], viewer: ResolversParentTypes['Viewer'] };
+  SignUpInput: SignUpInput;
+  LogInInput: LogInInput;
+  RefreshSessionInput: RefreshSessionInput;
+  RevokeDeviceInput: RevokeDeviceInput;
+  UpdateProfileInput: UpdateProfileInput;
+  ChangePasswordInput: ChangePasswordInput;
+  UpdateSettingsInput: UpdateSettingsInput;
+  SignUpPayload: Omit<SignUpPayload, 'session'> & { session?: Maybe<ResolversParentTypes['Session']> };
+  LogInPayload: Omit<LogInPayload, 'session'> & { session?: Maybe<ResolversParentTypes['Session']> };
+  RefreshSessionPayload: Omit<RefreshSessionPayload, 'session'> & { session?: Maybe<ResolversParentTypes['Session']> };
+  LogOutPayload: Omit<LogOutPayload, 'device'> & { device?: Maybe<ResolversParentTypes['Device']> };
+  RevokeDevicePayload: Omit<RevokeDevicePayload, 'device'> & { device?: Maybe<ResolversParentTypes['Device']> };
+  UpdateProfilePayload: Omit<UpdateProfilePayload, 'user'> & { user?: Maybe<ResolversParentTypes['User']> };
+  ChangePasswordPayload: Omit<ChangePasswordPayload, 'viewer'> & { viewer?: Maybe<ResolversParentTypes['Viewer']> };
+  UpdateSettingsPayload: UpdateSettingsPayload;
+  Attachment: Attachment;
+  String: Scalars['String']['output'];
+  Boolean: Scalars['Boolean']['output'];
+};
+
+export type ShareableDirectiveArgs = { };
+
+export type ShareableDirectiveResolver<Result, Parent, ContextType = Context, Args = ShareableDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type InaccessibleDirectiveArgs = { };
+
+export type InaccessibleDirectiveResolver<Result, Parent, ContextType = Context, Args = InaccessibleDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type TagDirectiveArgs = {
+  name: Scalars['String']['input'];
+};
+
+export type TagDirectiveResolver<Result, Parent, ContextType = Context, Args = TagDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
+  __resolveType: TypeResolveFn<'User' | 'Device', ParentType, ContextType>;
+};
+
+export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
+  code?: Resolver<ResolversTypes['ErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  viewer?: Resolver<Maybe<ResolversTypes['Viewer']>, ParentType, ContextType>;
+  userByHandle?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, RequireFields<QueryUserByHandleArgs, 'handle'>>;
+};
+
+export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  signUp?: Resolver<ResolversTypes['SignUpPayload'], ParentType, ContextType, RequireFields<MutationSignUpArgs, 'input'>>;
+  logIn?: Resolver<ResolversTypes['LogInPayload'], ParentType, ContextType, RequireFields<MutationLogInArgs, 'input'>>;
+  refreshSession?: Resolver<ResolversTypes['RefreshSessionPayload'], ParentType, ContextType, RequireFields<MutationRefreshSessionArgs, 'input'>>;
+  logOut?: Resolver<ResolversTypes['LogOutPayload'], ParentType, ContextType>;
+  revokeDevice?: Resolver<ResolversTypes['RevokeDevicePayload'], ParentType, ContextType, RequireFields<MutationRevokeDeviceArgs, 'input'>>;
+  updateProfile?: Resolver<ResolversTypes['UpdateProfilePayload'], ParentType, ContextType, RequireFields<MutationUpdateProfileArgs, 'input'>>;
+  changePassword?: Resolver<ResolversTypes['ChangePasswordPayload'], ParentType, ContextType, RequireFields<MutationChangePasswordArgs, 'input'>>;
+  updateSettings?: Resolver<ResolversTypes['UpdateSettingsPayload'], ParentType, ContextType, RequireFields<MutationUpdateSettingsArgs, 'input'>>;
+};
+
+export type UserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User'], FederationReferenceType extends FederationReferenceTypes['User'] = FederationReferenceTypes['User']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['User']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  handle?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  displayName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  bio?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  avatar?: Resolver<Maybe<ResolversTypes['Attachment']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ViewerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Viewer'] = ResolversParentTypes['Viewer'], FederationReferenceType extends FederationReferenceTypes['Viewer'] = FederationReferenceTypes['Viewer']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Viewer']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  settings?: Resolver<Maybe<ResolversTypes['Settings']>, ParentType, ContextType>;
+  devices?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Device']>>, ParentType, ContextType>;
+};
+
+export type SettingsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Settings'] = ResolversParentTypes['Settings']> = {
+  lastSeenVisibility?: Resolver<ResolversTypes['LastSeenVisibility'], ParentType, ContextType>;
+  readReceipts?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  pushPreviews?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type DeviceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Device'] = ResolversParentTypes['Device']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  lastActiveAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  isCurrent?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SessionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Session'] = ResolversParentTypes['Session']> = {
+  accessToken?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  accessTokenExpiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  refreshToken?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  device?: Resolver<ResolversTypes['Device'], ParentType, ContextType>;
+  viewer?: Resolver<ResolversTypes['Viewer'], ParentType, ContextType>;
+};
+
+export type SignUpPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SignUpPayload'] = ResolversParentTypes['SignUpPayload']> = {
+  session?: Resolver<Maybe<ResolversTypes['Session']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type LogInPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LogInPayload'] = ResolversParentTypes['LogInPayload']> = {
+  session?: Resolver<Maybe<ResolversTypes['Session']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type RefreshSessionPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RefreshSessionPayload'] = ResolversParentTypes['RefreshSessionPayload']> = {
+  session?: Resolver<Maybe<ResolversTypes['Session']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type LogOutPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LogOutPayload'] = ResolversParentTypes['LogOutPayload']> = {
+  device?: Resolver<Maybe<ResolversTypes['Device']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type RevokeDevicePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RevokeDevicePayload'] = ResolversParentTypes['RevokeDevicePayload']> = {
+  device?: Resolver<Maybe<ResolversTypes['Device']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type UpdateProfilePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateProfilePayload'] = ResolversParentTypes['UpdateProfilePayload']> = {
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type ChangePasswordPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChangePasswordPayload'] = ResolversParentTypes['ChangePasswordPayload']> = {
+  viewer?: Resolver<Maybe<ResolversTypes['Viewer']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type UpdateSettingsPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateSettingsPayload'] = ResolversParentTypes['UpdateSettingsPayload']> = {
+  settings?: Resolver<Maybe<ResolversTypes['Settings']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type AttachmentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Attachment'] = ResolversParentTypes['Attachment']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type Resolvers<ContextType = Context> = {
+  DateTime?: GraphQLScalarType;
+  Node?: NodeResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  UserError?: UserErrorResolvers<ContextType>;
+  Query?: QueryResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
+  User?: UserResolvers<ContextType>;
+  Viewer?: ViewerResolvers<ContextType>;
+  Settings?: SettingsResolvers<ContextType>;
+  Device?: DeviceResolvers<ContextType>;
+  Session?: SessionResolvers<ContextType>;
+  SignUpPayload?: SignUpPayloadResolvers<ContextType>;
+  LogInPayload?: LogInPayloadResolvers<ContextType>;
+  RefreshSessionPayload?: RefreshSessionPayloadResolvers<ContextType>;
+  LogOutPayload?: LogOutPayloadResolvers<ContextType>;
+  RevokeDevicePayload?: RevokeDevicePayloadResolvers<ContextType>;
+  UpdateProfilePayload?: UpdateProfilePayloadResolvers<ContextType>;
+  ChangePasswordPayload?: ChangePasswordPayloadResolvers<ContextType>;
+  UpdateSettingsPayload?: UpdateSettingsPayloadResolvers<ContextType>;
+  Attachment?: AttachmentResolvers<ContextType>;
+};
+
+export type DirectiveResolvers<ContextType = Context> = {
+  shareable?: ShareableDirectiveResolver<any, any, ContextType>;
+  inaccessible?: InaccessibleDirectiveResolver<any, any, ContextType>;
+  tag?: TagDirectiveResolver<any, any, ContextType>;
+};

@@ -1,0 +1,34 @@
+import { mutations } from './mutations.ts';
+import { foldedHandle } from './profile-rules.ts';
+import type { Resolvers } from './resolver-types.ts';
+
+/** The resolvers of the user subgraph. */
+export const resolvers: Resolvers = {
+  Query: {
+    viewer: (_, __, { loadViewer }) => loadViewer(),
+    userByHandle: (_, { handle }, { viewer, store }) => {
+      viewer();
+      const folded = foldedHandle(handle.replace(/^@/, ''));
+      return folded === null ? null : store.userByHandle(folded);
+    },
+  },
+  Mutation: mutations,
+  Node: {
+    __resolveType: (node) => ('handle' in node ? 'User' : 'Device'),
+  },
+  User: {
+    __resolveReference: ({ id }, { viewer, users }) => {
+      viewer();
+      return users.load(id);
+    },
+    avatar: ({ avatarId }) => (avatarId === null ? null : { __typename: 'Attachment', id: avatarId }),
+  },
+  Viewer: {
+    __resolveReference: ({ id }, { viewer, loadViewer }) => (viewer().userId === id ? loadViewer() : null),
+    settings: ({ user }) => user.settings,
+    devices: async ({ id, deviceId }, _, { sessions }) => {
+      const devices = await sessions.live(id);
+      return devices.map((device) => ({ ...device, isCurrent: device.id === deviceId }));
+    },
+  },
+};

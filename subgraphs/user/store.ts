@@ -1,0 +1,70 @@
+/** Who sees when somebody was last online. */
+export type LastSeenVisibility = 'EVERYONE' | 'CONTACTS' | 'NOBODY';
+
+/** What a user has chosen. */
+export type SettingsRecord = { readonly lastSeenVisibility: LastSeenVisibility; readonly readReceipts: boolean; readonly pushPreviews: boolean };
+
+/** A user as it is kept. Times are milliseconds since 1970. */
+export type UserRecord = {
+  readonly id: string;
+  /** Lower case; unique. */
+  readonly handle: string;
+  readonly displayName: string;
+  readonly bio: string | null;
+  readonly avatarId: string | null;
+  readonly settings: SettingsRecord;
+  readonly createdAt: number;
+};
+
+/** What of a user can change; members left out stay as they are. */
+export type UserChanges = Partial<Pick<UserRecord, 'displayName' | 'bio' | 'avatarId'>> & { readonly settings?: Partial<SettingsRecord> };
+
+/** A device: one session. Times are milliseconds since 1970. */
+export type DeviceRecord = {
+  readonly id: string;
+  readonly userId: string;
+  readonly name: string;
+  /** Part of what its refresh tokens are signed over; 22 random characters. */
+  readonly nonce: string;
+  /** That of the one refresh token that works; 1 at first, one more at each rotation. */
+  readonly generation: number;
+  readonly createdAt: number;
+  /** When it logged in, or last rotated its refresh token. */
+  readonly lastActiveAt: number;
+  /** When its session was ended; null while it was not. */
+  readonly endedAt: number | null;
+};
+
+/** A log-in that may fail. */
+export type Attempt = { readonly userId: string; readonly id: string; readonly at: number };
+
+/** Where accounts are kept. A write is durable, and seen by every later read, when its promise resolves. */
+export type AccountStore = {
+  /** Keeps a new account, or nothing at all and false if somebody has the handle. Of any number at once with one handle, one gets true. */
+  createAccount(user: UserRecord, passwordHash: string): Promise<boolean>;
+  /** The users of these ids, in any order, without those that do not exist. */
+  usersById(ids: readonly string[]): Promise<UserRecord[]>;
+  userByHandle(handle: string): Promise<UserRecord | null>;
+  /** The user as it is after the changes, or null if there is none. Changes of different members at the same time all hold. */
+  updateUser(id: string, changes: UserChanges): Promise<UserRecord | null>;
+
+  passwordHash(userId: string): Promise<string | null>;
+  /** Replaces the hash if it still is `from`; tells whether it did. */
+  replacePasswordHash(userId: string, from: string, to: string): Promise<boolean>;
+  /** Counts the attempt, unless `limit` others of the user were counted after `since`: then false. Exact for attempts at the same time. */
+  takeAttempt(attempt: Attempt, limit: number, since: number): Promise<boolean>;
+  /** Counts the attempt no longer. */
+  giveBackAttempt(attempt: Pick<Attempt, 'userId' | 'id'>): Promise<void>;
+
+  createDevice(device: DeviceRecord): Promise<void>;
+  device(userId: string, deviceId: string): Promise<DeviceRecord | null>;
+  /** The devices of the user that were not ended and active at `since` or later, the most recently active first. */
+  liveDevices(userId: string, since: number): Promise<DeviceRecord[]>;
+  /** Moves a device that was not ended from `generation` to the next, active `at` now. Null if it was ended or has another generation. */
+  advanceGeneration(userId: string, deviceId: string, generation: number, at: number): Promise<DeviceRecord | null>;
+  /** Ends a session and gives its device; null if there is none or it was ended before. Of any number at once, one gets the device. */
+  endDevice(userId: string, deviceId: string, at: number): Promise<DeviceRecord | null>;
+};
+
+/** The part of it that is about devices. */
+export type DeviceMethods = Pick<AccountStore, 'createDevice' | 'device' | 'liveDevices' | 'advanceGeneration' | 'endDevice'>;

@@ -1,0 +1,46 @@
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { openRedis, type RedisConnections } from '../../platform/drivers/redis.ts';
+import { newId } from '../../platform/ids.ts';
+import { createLog } from '../../platform/log.ts';
+import type { NodeChannels, NumberedMessage } from '../../timeline/channels.ts';
+import { createMemoryChannels } from '../../timeline/drivers/channels-memory.ts';
+import { createRedisChannels } from '../../timeline/drivers/channels-redis.ts';
+import { redisUrl } from '../support/real-servers.ts';
+import { channelsContract } from './timeline-channels.contract.ts';
+
+const embedded = createMemoryChannels();
+channelsContract('memory', () => embedded);
+
+describe.skipIf(!redisUrl)('with a real Redis server', () => {
+  let redis: RedisConnections;
+  let channels: NodeChannels;
+  beforeAll(async () => {
+    redis = await openRedis(redisUrl ?? '', createLog('silent'));
+    channels = createRedisChannels(redis);
+  });
+  afterAll(() => redis.close());
+
+  channelsContract('Redis', () => channels);
+
+  test('a node whose connection broke is told that messages may be lost, and hears the next ones', async () => {
+    const own = await openRedis(redisUrl ?? '', createLog('silent'));
+    onTestFinished(() => own.close());
+    const nodeId = newId('nod');
+    const messages: NumberedMessage[] = [];
+    const lost = vi.fn();
+    const stop = await createRedisChannels(own).listen(nodeId, (message) => messages.push(message), lost);
+    await channels.send(nodeId, 'before');
+    await vi.waitFor(() => expect(messages).toHaveLength(1));
+    expect(lost).not.toHaveBeenCalled();
+
+    const id = await own.subscriber.client('ID').catch(() => null); // a subscribed connection may not say
+    await redis.commands.call('CLIENT', 'KILL', ...(id === null ? ['TYPE', 'PUBSUB'] : ['ID', String(id)]));
+    await vi.waitFor(() => expect(lost).toHaveBeenCalled());
+    await vi.waitFor(async () => {
+      await channels.send(nodeId, 'after');
+      expect(messages.length).toBeGreaterThan(1);
+    });
+    expect(messages.at(-1)?.epoch).toBe(messages[0]?.epoch);
+    await stop();
+  });
+});

@@ -1,0 +1,51 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Mongo, missingIndexes, openMongo, setUpCollections } from '../../platform/drivers/mongodb.ts';
+import { openSqlite } from '../../platform/drivers/sqlite.ts';
+import { createMongoTimeline, TIMELINE_COLLECTIONS } from '../../timeline/drivers/mongodb.ts';
+import { createSqliteTimeline } from '../../timeline/drivers/sqlite.ts';
+import type { TimelineStore } from '../../timeline/store.ts';
+import { mongodbUrl } from '../support/real-servers.ts';
+import { createMemoryTimeline, messageAt } from '../support/timeline.ts';
+import { listsContract } from './timeline-lists.contract.ts';
+import { logContract } from './timeline-log.contract.ts';
+import { membershipContract } from './timeline-memberships.contract.ts';
+
+function timelineContract(driver: string, open: () => TimelineStore): void {
+  logContract(driver, () => open().log);
+  membershipContract(driver, () => open().memberships);
+  listsContract(driver, open);
+}
+
+const simulated = createMemoryTimeline();
+timelineContract('the simulated store', () => simulated);
+
+const db = openSqlite(mkdtempSync(join(tmpdir(), 'palaver-timeline-')));
+const embedded = createSqliteTimeline(db);
+afterAll(() => db.close());
+timelineContract('SQLite', () => embedded);
+
+describe.skipIf(!mongodbUrl)('with a real MongoDB server', () => {
+  let mongo: Mongo;
+  let store: TimelineStore;
+  beforeAll(async () => {
+    mongo = await openMongo(mongodbUrl ?? '');
+    await setUpCollections(mongo, TIMELINE_COLLECTIONS);
+    expect(await missingIndexes(mongo, TIMELINE_COLLECTIONS)).toEqual([]);
+    store = await createMongoTimeline(mongo);
+  });
+  afterAll(() => mongo.close());
+
+  timelineContract('MongoDB', () => store);
+
+  test('an append whose connection is gone is of unknown outcome, alone or among others', async () => {
+    const gone = await openMongo(mongodbUrl ?? '');
+    const { log } = await createMongoTimeline(gone);
+    await gone.close();
+    const first = messageAt(1);
+    expect(await log.append([first])).toEqual({ taken: [], failure: 'unknown' });
+    expect(await log.append([first, messageAt(2, { conversationId: first.conversationId })])).toEqual({ taken: [], failure: 'unknown' });
+  });
+});

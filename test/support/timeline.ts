@@ -1,0 +1,145 @@
+import { newId } from '../../platform/ids.ts';
+import type { Content, Entry, NewEntry } from '../../timeline/entry.ts';
+import type { Head } from '../../timeline/head.ts';
+import { applyToSpans, type Membership } from '../../timeline/membership.ts';
+import type { Roster } from '../../timeline/roster.ts';
+import type { LogStore, MembershipStore, TimelineStore } from '../../timeline/store.ts';
+
+/** A message's draft; unlike other drafts in everything that must be unique. */
+export function messageAt(seq: number, fields: Partial<NewEntry> = {}): NewEntry {
+  return draftAt(seq, { kind: 'message_sent', body: `message ${seq}`, attachmentIds: [] }, { messageCount: seq, ...fields });
+}
+
+/** A draft that says `content`. */
+export function draftAt(seq: number, content: Content, fields: Partial<NewEntry> = {}): NewEntry {
+  return {
+    conversationId: newId('cnv'),
+    seq,
+    id: newId('msg'),
+    actorId: 'usr_actor',
+    clientMessageId: newId('con'),
+    createdAt: 1_790_000_000_000 + seq,
+    messageCount: 0,
+    rosterSeq: 0,
+    content,
+    ...fields,
+  };
+}
+
+/** A timeline in memory that takes each call at once: the simulated store of property tests. The contract suite holds it to what the drivers promise. */
+export function createMemoryTimeline(now: () => number = Date.now): TimelineStore {
+  return { log: createMemoryLog(now), memberships: createMemoryMemberships(), rosters: createMemoryRosters(), heads: createMemoryHeads() };
+}
+
+function createMemoryLog(now: () => number): LogStore {
+  const logs = new Map<string, Entry[]>();
+  const pending = new Map<string, { readonly entry: Entry; readonly since: number }>();
+  const logOf = (conversationId: string): readonly Entry[] => logs.get(conversationId) ?? [];
+  let clock = 0;
+  const stamp = (): string => clock.toString(16).padStart(12, '0');
+
+  function isFree({ conversationId, seq, actorId, clientMessageId }: NewEntry): boolean {
+    return !logOf(conversationId).some((entry) => entry.seq === seq || (entry.actorId === actorId && entry.clientMessageId === clientMessageId));
+  }
+
+  return {
+    async append(drafts) {
+      const taken: Entry[] = [];
+      for (const draft of drafts) {
+        if (!isFree(draft)) return { taken, failure: 'taken-before' };
+        clock++;
+        const entry = { ...draft, at: stamp() };
+        logs.set(draft.conversationId, [...logOf(draft.conversationId), entry]);
+        pending.set(entry.id, { entry, since: now() });
+        taken.push(entry);
+      }
+      return { taken, failure: null };
+    },
+    findByClientId: async (conversationId, actorId, clientMessageId) =>
+      logOf(conversationId).find((entry) => entry.actorId === actorId && entry.clientMessageId === clientMessageId) ?? null,
+    last: async (conversationId) => logOf(conversationId).at(-1) ?? null,
+    at: async (places) => {
+      const wanted = new Set(places.map(({ conversationId, seq }) => JSON.stringify([conversationId, seq])));
+      return [...logs.values()].flat().filter(({ conversationId, seq }) => wanted.has(JSON.stringify([conversationId, seq])));
+    },
+    async read({ conversationId, from, to, limit, newestFirst, messagesOnly }) {
+      const found = logOf(conversationId).filter(
+        ({ seq, content }) => seq >= from && (to === null || seq <= to) && (!messagesOnly || content.kind === 'message_sent'),
+      );
+      return (newestFirst ? found.toReversed() : found).slice(0, limit);
+    },
+    readSince: async (conversationId, at, limit) =>
+      logOf(conversationId)
+        .filter((entry) => entry.at > at)
+        .slice(0, limit),
+    now: async () => stamp(),
+    rosterEntries: async (conversationId, afterSeq) =>
+      logOf(conversationId).filter(({ seq, content }) => seq > afterSeq && content.kind !== 'message_sent'),
+    unpublished: async (olderThanMs, limit) =>
+      [...pending.values()]
+        .filter(({ since }) => since <= now() - olderThanMs)
+        .map(({ entry }) => entry)
+        .slice(0, limit), // a Map keeps their order
+    async markPublished(entries) {
+      for (const { id } of entries) pending.delete(id);
+    },
+  };
+}
+
+function createMemoryMemberships(): MembershipStore {
+  const rows = new Map<string, Membership>();
+  const keyOf = (userId: string, conversationId: string): string => JSON.stringify([userId, conversationId]);
+
+  function change(userId: string, conversationId: string, changed: (row: Membership) => Partial<Membership>): void {
+    const row = rows.get(keyOf(userId, conversationId));
+    if (row) rows.set(keyOf(userId, conversationId), { ...row, ...changed(row) });
+  }
+
+  return {
+    ofUser: async (userId) => [...rows.values()].filter((row) => row.userId === userId),
+    load: async (userId, conversationIds) => [...new Set(conversationIds)].flatMap((id) => rows.get(keyOf(userId, id)) ?? []),
+    async apply(changes) {
+      for (const one of changes) {
+        const { userId, conversationId, seq, leftSeq, messageCount } = one;
+        const known = rows.get(keyOf(userId, conversationId));
+        const [readSeq, readCount] = leftSeq === null ? [seq, messageCount] : [0, 0];
+        rows.set(keyOf(userId, conversationId), {
+          userId,
+          conversationId,
+          spans: applyToSpans(known?.spans ?? [], one),
+          seq: Math.max(known?.seq ?? 0, seq),
+          readSeq: Math.max(known?.readSeq ?? 0, readSeq),
+          readCount: Math.max(known?.readCount ?? 0, readCount),
+          mutedUntil: known?.mutedUntil ?? null,
+        });
+      }
+    },
+    async markRead({ userId, conversationId, readSeq, readCount }) {
+      change(userId, conversationId, (row) => (row.readSeq < readSeq ? { readSeq, readCount } : {}));
+    },
+    mute: async (userId, conversationId, mutedUntil) => change(userId, conversationId, () => ({ mutedUntil })),
+  };
+}
+
+function createMemoryRosters(): TimelineStore['rosters'] {
+  const rosters = new Map<string, Roster>();
+  return {
+    load: async (conversationIds) => [...new Set(conversationIds)].flatMap((id) => rosters.get(id) ?? []),
+    async save(roster) {
+      const known = rosters.get(roster.conversationId);
+      if (!known || known.appliedSeq < roster.appliedSeq) rosters.set(roster.conversationId, roster);
+    },
+  };
+}
+
+function createMemoryHeads(): TimelineStore['heads'] {
+  const heads = new Map<string, Head>();
+  return {
+    load: async (conversationIds) => [...new Set(conversationIds)].flatMap((id) => heads.get(id) ?? []),
+    async advance(head) {
+      const known = heads.get(head.conversationId);
+      const preview = (head.preview?.seq ?? 0) > (known?.preview?.seq ?? 0) ? head.preview : (known?.preview ?? null);
+      heads.set(head.conversationId, { ...(known && known.seq >= head.seq ? known : head), preview });
+    },
+  };
+}

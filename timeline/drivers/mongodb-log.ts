@@ -1,0 +1,98 @@
+import { type Document, type Filter, type FindOptions, Timestamp } from 'mongodb';
+import type { CollectionSpec, Mongo } from '../../platform/drivers/mongodb.ts';
+import type { Entry } from '../entry.ts';
+import type { LogStore } from '../store.ts';
+import { appendEntries } from './mongodb-append.ts';
+import { type EntryDocument, entryOf } from './mongodb-entry.ts';
+import { majorityCollection } from './mongodb-reads.ts';
+import type { Stamps } from './mongodb-stamps.ts';
+
+/** The entries of all logs. */
+export const LOG_COLLECTION: CollectionSpec = {
+  name: 'entries',
+  shardKey: { conversationId: 1 },
+  indexes: [
+    { name: 'by_seq', key: { conversationId: 1, seq: 1 }, unique: true },
+    { name: 'by_client_id', key: { conversationId: 1, actorId: 1, clientMessageId: 1 }, unique: true },
+    { name: 'by_stamp', key: { conversationId: 1, takenAt: 1, seq: 1 } },
+    { name: 'of_roster', key: { rosterOf: 1 }, sparse: true },
+    { name: 'unpublished', key: { outboxAt: 1 }, sparse: true },
+  ],
+};
+
+/** The logs in MongoDB. */
+export function createMongoLog(mongo: Mongo, stamps: Stamps): LogStore {
+  const entries = majorityCollection<EntryDocument>(mongo, LOG_COLLECTION.name);
+
+  async function find(filter: Filter<EntryDocument>, options: FindOptions = {}): Promise<Entry[]> {
+    const documents = await entries.find(filter, { ...options, projection: { outboxAt: 0 } }).toArray();
+    return documents.map((document) => entryOf(stamps, document));
+  }
+
+  async function findOne(filter: Filter<EntryDocument>, options: FindOptions = {}): Promise<Entry | null> {
+    const [entry] = await find(filter, { ...options, limit: 1 });
+    return entry ?? null;
+  }
+
+  /** Asks every shard for something that happened after `clusterTime`: from then on none stamps with that time or an earlier one. */
+  async function passOnEveryShard(clusterTime: Timestamp): Promise<void> {
+    await mongo.db.client.withSession({ causalConsistency: true }, async (session) => {
+      session.advanceOperationTime(clusterTime);
+      const pending = { outboxAt: { $lte: stamps.ofAge(0, new Date()) } };
+      await entries.find(pending, { session, projection: { _id: 1 }, sort: { outboxAt: 1 }, limit: 1 }).toArray();
+    });
+  }
+
+  return {
+    append: (drafts) => appendEntries(entries, stamps, drafts),
+    findByClientId: (conversationId, actorId, clientMessageId) => findOne({ conversationId, actorId, clientMessageId }),
+    last: (conversationId) => findOne({ conversationId }, { sort: { seq: -1 } }),
+    async at(places) {
+      const byConversation = Map.groupBy(places, ({ conversationId }) => conversationId);
+      const filters = [...byConversation].map(([conversationId, group]) => ({ conversationId, seq: { $in: group.map(({ seq }) => seq) } }));
+      const [only] = filters;
+      if (!only) return [];
+      return find(filters.length === 1 ? only : { $or: filters });
+    },
+    read({ conversationId, from, to, limit, newestFirst, messagesOnly }) {
+      const seq = to === null ? { $gte: from } : { $gte: from, $lte: to };
+      const filter = messagesOnly ? { conversationId, seq, 'content.kind': 'message_sent' } : { conversationId, seq };
+      return page(limit, (limit) => find(filter as Filter<EntryDocument>, { sort: { seq: newestFirst ? -1 : 1 }, limit })); // a path, which the type does not know
+    },
+    // Stamps grow with the seq: sorted by them, the index alone finds the page.
+    readSince: (conversationId, at, limit) =>
+      page(limit, (limit) => find({ conversationId, ...stamps.after(at) }, { sort: { takenAt: 1, seq: 1 }, limit })),
+    async now() {
+      const hello = await mongo.db.command({ hello: 1 });
+      if (stamps.type === 'date') return stamps.textOf(localTime(hello), 0);
+      const clusterTime: unknown = hello['$clusterTime']?.clusterTime;
+      if (!(clusterTime instanceof Timestamp)) throw new Error('the server does not tell its cluster time');
+      await passOnEveryShard(clusterTime);
+      return stamps.textOf(clusterTime, 0);
+    },
+    rosterEntries: (conversationId, afterSeq) => find({ conversationId, rosterOf: conversationId, seq: { $gt: afterSeq } }, { sort: { seq: 1 } }),
+    async unpublished(olderThanMs, limit) {
+      const outboxAt = { $lte: stamps.ofAge(olderThanMs, localTime(await mongo.db.command({ hello: 1 }))) };
+      const oldest = await page(limit, (limit) => find({ outboxAt }, { sort: { outboxAt: 1 }, limit }));
+      return oldest.sort((a, b) => (a.at < b.at ? -1 : 1)); // stamps of one millisecond come in any order
+    },
+    async markPublished(published) {
+      const byConversation = Map.groupBy(published, ({ conversationId }) => conversationId);
+      const updates = [...byConversation].map(([conversationId, group]) => ({
+        updateMany: { filter: { conversationId, _id: { $in: group.map(({ id }) => id) } }, update: { $unset: { outboxAt: true } as const } },
+      }));
+      if (updates.length > 0) await entries.bulkWrite(updates, { ordered: false });
+    },
+  };
+}
+
+/** MongoDB takes a limit of 0 for none. */
+async function page(limit: number, read: (limit: number) => Promise<Entry[]>): Promise<Entry[]> {
+  return limit > 0 ? read(limit) : [];
+}
+
+function localTime(hello: Document): Date {
+  const time: unknown = hello['localTime'];
+  if (time instanceof Date) return time;
+  throw new Error('the server does not tell its time');
+}
