@@ -34,7 +34,10 @@ async function main(): Promise<void> {
   }
   const { start } = await import('./roles/start.ts');
   const running = await start(role, config, log);
-  const what = role === 'all' ? `Palaver listens on ${running.url}/graphql` : `the ${role} ${role === 'gateway' ? '' : 'subgraph '}listens on ${running.url}/graphql`;
+  const what =
+    role === 'all'
+      ? `Palaver listens on ${running.url}/graphql`
+      : `the ${role} ${role === 'gateway' ? '' : 'subgraph '}listens on ${running.url}/graphql`;
   process.stdout.write(`${what}: ${running.description}\n`);
   stopOnSignal(running.stop);
 }
@@ -57,6 +60,8 @@ function stopOnSignal(stop: () => Promise<void>): void {
 }
 
 main().catch((error: unknown) => {
-  process.stderr.write(error instanceof ConfigError ? `${error.message}\n` : `Palaver can not start: ${error instanceof Error ? error.stack : error}\n`);
+  process.stderr.write(
+    error instanceof ConfigError ? `${error.message}\n` : `Palaver can not start: ${error instanceof Error ? error.stack : error}\n`,
+  );
   process.exitCode = 1;
 });

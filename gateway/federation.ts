@@ -29,7 +29,14 @@ export function createDataSource(name: string, links: Links): DataSource {
       if (options.kind !== 'incoming operation') throw new Error('only operations are sent to the parts');
       const { request, document, context } = options;
       const { caller, requestId, deadline } = context;
-      const call = link({ query: request.query ?? '', variables: request.variables ?? {}, caller, requestId, deadline, ...(document ? { document } : {}) });
+      const call = link({
+        query: request.query ?? '',
+        variables: request.variables ?? {},
+        caller,
+        requestId,
+        deadline,
+        ...(document ? { document } : {}),
+      });
       return (await beforeDeadline(call, deadline)) as Awaited<ReturnType<DataSource['process']>>; // formatted errors are all that the gateway reads
     },
   };

@@ -7,8 +7,8 @@ import type { Config } from '../platform/config.ts';
 import { Fault } from '../platform/errors.ts';
 import { newId } from '../platform/ids.ts';
 import type { Log } from '../platform/log.ts';
-import type { Topics } from '../platform/topics.ts';
 import type { SubgraphLink } from '../platform/subgraph.ts';
+import type { Topics } from '../platform/topics.ts';
 import type { Caller } from '../platform/viewer.ts';
 import { readSchemaFile, type SubgraphName } from '../schema/sdl.ts';
 import type { NodeChannels } from '../timeline/channels.ts';
@@ -18,7 +18,7 @@ import type { Context } from './context.ts';
 import { formatError, tidyErrors } from './edge/answer.ts';
 import { createAuthenticate } from './edge/authenticate.ts';
 import { startEndedSessions } from './edge/ended-sessions.ts';
-import { type BlobRoutes, createApp, type IsAllowedOrigin, createHttp, drainPlugin } from './edge/http.ts';
+import { type BlobRoutes, createApp, createHttp, drainPlugin, type IsAllowedOrigin } from './edge/http.ts';
 import { LIMITS, withinLimits } from './edge/limits.ts';
 import { serveSockets } from './edge/sockets.ts';
 import { createFederation } from './federation.ts';
@@ -80,9 +80,18 @@ export async function startGateway(options: Options): Promise<Gateway> {
   const presence = createPresenceWatch({ presence: links.presence, topics, clock, log });
   const { schema } = federation;
   if (!schema) throw new Error('the supergraph did not load');
-  const subscribe = createSubscribe({ schema, node, presence, selections: createSelections({ supergraphSdl, ownSchema: ownPart.schema, links: parts }) });
+  const subscribe = createSubscribe({
+    schema,
+    node,
+    presence,
+    selections: createSelections({ supergraphSdl, ownSchema: ownPart.schema, links: parts }),
+  });
 
-  const createContext = ({ viewer }: Caller): Context => ({ caller: { viewer }, requestId: crypto.randomUUID(), deadline: clock.now() + config.REQUEST_DEADLINE_MS });
+  const createContext = ({ viewer }: Caller): Context => ({
+    caller: { viewer },
+    requestId: crypto.randomUUID(),
+    deadline: clock.now() + config.REQUEST_DEADLINE_MS,
+  });
   const isAllowedOrigin = originCheck(config);
   createHttp(app, {
     apollo,
@@ -112,7 +121,10 @@ export async function startGateway(options: Options): Promise<Gateway> {
     createContext,
     subscribe,
     async execute({ query, variables, operationName }, contextValue) {
-      const { body } = await apollo.executeOperation({ query, ...(variables ? { variables } : {}), ...(operationName ? { operationName } : {}) }, { contextValue });
+      const { body } = await apollo.executeOperation(
+        { query, ...(variables ? { variables } : {}), ...(operationName ? { operationName } : {}) },
+        { contextValue },
+      );
       if (body.kind !== 'single') throw new Error('incremental delivery is not offered');
       return body.singleResult as { data?: Record<string, unknown>; errors?: readonly GraphQLError[] }; // formatted errors go over the wire as they are
     },

@@ -1,12 +1,12 @@
 /* Generated from schema/gateway.graphql by `npm run generate`. */
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { StreamEvent, EntryEvent, ResyncEvent, Reference } from './realtime/event.ts';
+import type { PresenceChange as WatchedPresence } from './presence/states.ts';
 import type { MessageEntry } from '../timeline/entry.ts';
 import type { Member as RosterMember } from '../timeline/roster.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null | undefined;
-export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
 /** All built-in and custom scalars, mapped to their actual values */
 export type Scalars = {
@@ -175,20 +175,30 @@ export type ConversationEvent = {
 /** A conversation began. Its first members are in it. */
 export type ConversationCreated = Event & ConversationEvent & {
   readonly __typename?: 'ConversationCreated';
+  /** Opaque; give it to `events(after:)` to continue after this event. */
   readonly cursor: Scalars['String']['output'];
+  /** Its place in the conversation: 1, 2, 3 ... without gaps. */
   readonly seq: Scalars['Int']['output'];
+  /** When the server took it. */
   readonly at: Scalars['DateTime']['output'];
+  /** Where it happened. */
   readonly conversation?: Maybe<Conversation>;
+  /** Who did it. */
   readonly actor?: Maybe<User>;
 };
 
 /** Somebody wrote a message. */
 export type MessageSent = Event & ConversationEvent & {
   readonly __typename?: 'MessageSent';
+  /** Opaque; give it to `events(after:)` to continue after this event. */
   readonly cursor: Scalars['String']['output'];
+  /** Its place in the conversation: 1, 2, 3 ... without gaps. */
   readonly seq: Scalars['Int']['output'];
+  /** When the server took it. */
   readonly at: Scalars['DateTime']['output'];
+  /** Where it happened. */
   readonly conversation?: Maybe<Conversation>;
+  /** Who did it. */
   readonly actor?: Maybe<User>;
   /** The message. */
   readonly message?: Maybe<Message>;
@@ -197,10 +207,15 @@ export type MessageSent = Event & ConversationEvent & {
 /** Somebody joined or was added. */
 export type MemberAdded = Event & ConversationEvent & {
   readonly __typename?: 'MemberAdded';
+  /** Opaque; give it to `events(after:)` to continue after this event. */
   readonly cursor: Scalars['String']['output'];
+  /** Its place in the conversation: 1, 2, 3 ... without gaps. */
   readonly seq: Scalars['Int']['output'];
+  /** When the server took it. */
   readonly at: Scalars['DateTime']['output'];
+  /** Where it happened. */
   readonly conversation?: Maybe<Conversation>;
+  /** Who did it. */
   readonly actor?: Maybe<User>;
   /** Who joined. */
   readonly member?: Maybe<Member>;
@@ -209,10 +224,15 @@ export type MemberAdded = Event & ConversationEvent & {
 /** Somebody left or was removed. It is the last event of the conversation that the removed member gets. */
 export type MemberRemoved = Event & ConversationEvent & {
   readonly __typename?: 'MemberRemoved';
+  /** Opaque; give it to `events(after:)` to continue after this event. */
   readonly cursor: Scalars['String']['output'];
+  /** Its place in the conversation: 1, 2, 3 ... without gaps. */
   readonly seq: Scalars['Int']['output'];
+  /** When the server took it. */
   readonly at: Scalars['DateTime']['output'];
+  /** Where it happened. */
   readonly conversation?: Maybe<Conversation>;
+  /** Who did it. */
   readonly actor?: Maybe<User>;
   /** Who is gone. */
   readonly user?: Maybe<User>;
@@ -223,6 +243,7 @@ export type MemberRemoved = Event & ConversationEvent & {
 /** The stream can not be continued from the given cursor. Refetch what is on screen; the stream goes on from the new cursor. */
 export type ResyncRequired = Event & {
   readonly __typename?: 'ResyncRequired';
+  /** Opaque; give it to `events(after:)` to continue after this event. */
   readonly cursor: Scalars['String']['output'];
   /** Why. */
   readonly reason: ResyncReason;
@@ -426,7 +447,7 @@ export type ResolversTypes = {
   MemberRemoved: ResolverTypeWrapper<EntryEvent>;
   ResyncRequired: ResolverTypeWrapper<ResyncEvent>;
   ResyncReason: ResyncReason;
-  PresenceChange: ResolverTypeWrapper<Omit<PresenceChange, 'user'> & { user?: Maybe<ResolversTypes['User']> }>;
+  PresenceChange: ResolverTypeWrapper<WatchedPresence>;
   Message: ResolverTypeWrapper<MessageEntry>;
   TextPreview: ResolverTypeWrapper<TextPreview>;
   Member: ResolverTypeWrapper<RosterMember>;
@@ -456,7 +477,7 @@ export type ResolversParentTypes = {
   MemberAdded: EntryEvent;
   MemberRemoved: EntryEvent;
   ResyncRequired: ResyncEvent;
-  PresenceChange: Omit<PresenceChange, 'user'> & { user?: Maybe<ResolversParentTypes['User']> };
+  PresenceChange: WatchedPresence;
   Message: MessageEntry;
   TextPreview: TextPreview;
   Member: RosterMember;

@@ -17,7 +17,8 @@ export const PAGE_LIMIT = 100;
 /** Checks paging arguments: exactly one of `first` and `last`, 1 to 100. Throws BAD_USER_INPUT. */
 export function readPageRequest({ first, after, last, before }: PageArguments): PageRequest {
   const limit = first ?? last;
-  if (limit === null || limit === undefined || (isGiven(first) && isGiven(last))) throw new Fault('BAD_USER_INPUT', 'give exactly one of `first` and `last`');
+  if (limit === null || limit === undefined || (isGiven(first) && isGiven(last)))
+    throw new Fault('BAD_USER_INPUT', 'give exactly one of `first` and `last`');
   if (limit < 1 || limit > PAGE_LIMIT) throw new Fault('BAD_USER_INPUT', `\`${isGiven(first) ? 'first' : 'last'}\` is 1 to ${PAGE_LIMIT}`);
   return { limit, isBackward: isGiven(last), after: after ?? null, before: before ?? null };
 }
@@ -26,7 +27,12 @@ export function readPageRequest({ first, after, last, before }: PageArguments): 
 export type Connection<T> = {
   readonly edges: readonly { readonly cursor: string; readonly node: T }[];
   readonly nodes: readonly T[];
-  readonly pageInfo: { readonly hasNextPage: boolean; readonly hasPreviousPage: boolean; readonly startCursor: string | null; readonly endCursor: string | null };
+  readonly pageInfo: {
+    readonly hasNextPage: boolean;
+    readonly hasPreviousPage: boolean;
+    readonly startCursor: string | null;
+    readonly endCursor: string | null;
+  };
 };
 
 /** Makes a page from items in list order, one more than asked for if there are more beyond. */
@@ -47,7 +53,12 @@ export function connectionOf<T>(request: PageRequest, itemsAndOne: readonly T[],
 }
 
 /** Cuts a page out of a whole list in memory. `compare` tells where an item stands against a cursor, as sorting does. */
-export function pageOfList<T>(request: PageRequest, list: readonly T[], cursorOf: (item: T) => string, compare: (item: T, cursor: string) => number): Connection<T> {
+export function pageOfList<T>(
+  request: PageRequest,
+  list: readonly T[],
+  cursorOf: (item: T) => string,
+  compare: (item: T, cursor: string) => number,
+): Connection<T> {
   const { limit, isBackward, after, before } = request;
   const rest = list.filter((item) => (after === null || compare(item, after) > 0) && (before === null || compare(item, before) < 0));
   return connectionOf(request, isBackward ? rest.slice(-limit - 1) : rest.slice(0, limit + 1), cursorOf);
@@ -66,7 +77,8 @@ export function readCursor(kind: string, cursor: string, types: readonly ('strin
   } catch {
     throw new Fault('CURSOR_INVALID');
   }
-  const isOfKind = Array.isArray(parts) && parts.length === types.length + 1 && parts[0] === kind && types.every((type, i) => typeof parts[i + 1] === type);
+  const isOfKind =
+    Array.isArray(parts) && parts.length === types.length + 1 && parts[0] === kind && types.every((type, i) => typeof parts[i + 1] === type);
   if (!isOfKind) throw new Fault('CURSOR_INVALID');
   return (parts as (string | number)[]).slice(1); // of the types just checked
 }

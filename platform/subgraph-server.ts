@@ -5,8 +5,9 @@ import type { Log } from './log.ts';
 import type { Subgraph, SubgraphResponse } from './subgraph.ts';
 import { CALLER_HEADER, verifyCaller } from './viewer.ts';
 
-/** When the sender gives up, in milliseconds from now; and the id of the client's request. */
+/** When the sender gives up, in milliseconds from now. */
 export const DEADLINE_HEADER = 'x-palaver-deadline-ms';
+/** The id of the client's request. */
 export const REQUEST_ID_HEADER = 'x-palaver-request-id';
 
 /** A subgraph that listens. */

@@ -49,7 +49,12 @@ async function openMongoDocuments(url: string, setUp: boolean): Promise<Document
     import('../subgraphs/presence/last-seen-mongodb.ts'),
   ]);
   const mongo = await mongodb.openMongo(url);
-  const collections = [...timeline.TIMELINE_COLLECTIONS, ...accounts.ACCOUNT_COLLECTIONS, ...attachments.ATTACHMENT_COLLECTIONS, lastSeen.LAST_SEEN_COLLECTION];
+  const collections = [
+    ...timeline.TIMELINE_COLLECTIONS,
+    ...accounts.ACCOUNT_COLLECTIONS,
+    ...attachments.ATTACHMENT_COLLECTIONS,
+    lastSeen.LAST_SEEN_COLLECTION,
+  ];
   if (setUp) await mongodb.setUpCollections(mongo, collections);
   const missing = await mongodb.missingIndexes(mongo, collections);
   if (missing.length > 0) {

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
+import type { BlobRoutes } from '../gateway/edge/http.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Config } from '../platform/config.ts';
 import type { Log } from '../platform/log.ts';
-import type { BlobRoutes } from '../gateway/edge/http.ts';
 import type { Blobs } from '../subgraphs/media/blobs.ts';
 
 /** Where files are kept. */

@@ -49,7 +49,10 @@ async function assemble(role: Exclude<Role, 'setup'>, config: Config, log: Log, 
 
   const isHere = (name: SubgraphName): boolean => role === 'all' || role === name;
   const parts = new Map<SubgraphName, Subgraph>();
-  const links = Object.fromEntries(SUBGRAPHS.map((name) => [name, isHere(name) ? localLink(name) : remoteLink(name)])) as Record<SubgraphName, SubgraphLink>; // every name
+  const links = Object.fromEntries(SUBGRAPHS.map((name) => [name, isHere(name) ? localLink(name) : remoteLink(name)])) as Record<
+    SubgraphName,
+    SubgraphLink
+  >; // every name
 
   function localLink(name: SubgraphName): SubgraphLink {
     return async (request) => {
@@ -64,16 +67,27 @@ async function assemble(role: Exclude<Role, 'setup'>, config: Config, log: Log, 
     return stops.add(createHttpLink({ name, url, secret: keys.internalSecret, clock, log }), (opened) => opened.close()).link;
   }
 
-  if (isHere('user')) parts.set('user', createUserSubgraph({ accounts: documents.accounts, signer: createTokenSigner(keys, clock), keys, topics, media: links.media, clock, log }));
+  if (isHere('user'))
+    parts.set(
+      'user',
+      createUserSubgraph({ accounts: documents.accounts, signer: createTokenSigner(keys, clock), keys, topics, media: links.media, clock, log }),
+    );
   if (isHere('group') || isHere('message')) {
     const publisher = stops.add(createPublisher({ store, channels, log }), (opened) => opened.idle());
     const append = createAppend({ store, publisher, clock });
-    if (isHere('group')) parts.set('group', createGroupSubgraph({ store, append, user: links.user, memberLimit: config.GROUP_MEMBER_LIMIT, clock, log }));
+    if (isHere('group'))
+      parts.set('group', createGroupSubgraph({ store, append, user: links.user, memberLimit: config.GROUP_MEMBER_LIMIT, clock, log }));
     if (isHere('message')) parts.set('message', createMessageSubgraph({ store, append, media: links.media, log }));
   }
-  if (files) parts.set('media', createMediaSubgraph({ attachments: documents.attachments, blobs: files.blobs, uploadLimitBytes: config.UPLOAD_LIMIT_BYTES, clock, log }));
+  if (files)
+    parts.set(
+      'media',
+      createMediaSubgraph({ attachments: documents.attachments, blobs: files.blobs, uploadLimitBytes: config.UPLOAD_LIMIT_BYTES, clock, log }),
+    );
   if (isHere('presence')) {
-    const presences = stops.add(createPresences({ leases: events.leases, lastSeen: documents.lastSeen, topics, clock, log }), (opened) => opened.stop());
+    const presences = stops.add(createPresences({ leases: events.leases, lastSeen: documents.lastSeen, topics, clock, log }), (opened) =>
+      opened.stop(),
+    );
     parts.set('presence', createPresenceSubgraph({ presences, log }));
     stops.add(startPresenceSweep({ presences, log }), (opened) => opened.stop());
   }
@@ -81,7 +95,18 @@ async function assemble(role: Exclude<Role, 'setup'>, config: Config, log: Log, 
   const description = [documents.description, events.description, ...(files ? [files.description] : [])].join(', ');
   const secret = keys.internalSecret;
   if (role === 'all' || role === 'gateway') {
-    const options = { config, links, store, channels, topics, verifier: createTokenVerifier(keys, clock), internalSecret: secret, blobRoutes: files?.routes ?? null, clock, log };
+    const options = {
+      config,
+      links,
+      store,
+      channels,
+      topics,
+      verifier: createTokenVerifier(keys, clock),
+      internalSecret: secret,
+      blobRoutes: files?.routes ?? null,
+      clock,
+      log,
+    };
     const gateway = stops.add(await startGateway(options), (opened) => opened.stop());
     publicUrl ||= gateway.url;
     return { url: gateway.url, description, stop: stops.run };

@@ -14,6 +14,7 @@ import { PARTS, type PartName, partSdl } from './sdl.ts';
 
 const root = new URL('../', import.meta.url);
 
+/** Every generated file by its path from the root, with the text that it should have. */
 export async function generateFiles(): Promise<Map<string, string>> {
   const files = new Map<string, string>();
   files.set('schema/supergraph.graphql', composeSupergraph());

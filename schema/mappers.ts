@@ -30,6 +30,7 @@ export const MAPPERS: Record<PartName, Record<string, string>> = {
     MemberAdded: './realtime/event.ts#EntryEvent',
     MemberRemoved: './realtime/event.ts#EntryEvent',
     ResyncRequired: './realtime/event.ts#ResyncEvent',
+    PresenceChange: './presence/states.ts#PresenceChange as WatchedPresence',
     Message: '../timeline/entry.ts#MessageEntry',
     Member: '../timeline/roster.ts#Member as RosterMember',
     User: './realtime/event.ts#Reference',

@@ -34,7 +34,9 @@ export function foldRoster(roster: Roster | null, entry: Omit<Entry, 'at'>): Ros
   if (roster && seq <= roster.appliedSeq) return roster;
   if (content.kind === 'message_sent') return roster;
   if (content.kind === 'conversation_created') {
-    const members = content.members.map(({ userId, role }, i): Member => ({ userId, role, joinedSeq: seq, joinedAt: createdAt, position: positionAt(seq, i) }));
+    const members = content.members.map(
+      ({ userId, role }, i): Member => ({ userId, role, joinedSeq: seq, joinedAt: createdAt, position: positionAt(seq, i) }),
+    );
     return { conversationId, kind: content.conversationKind, title: content.title, createdAt, appliedSeq: seq, members };
   }
   if (!roster) throw new Error(`the log of ${conversationId} does not begin with its creation`);

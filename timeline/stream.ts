@@ -1,7 +1,7 @@
 import type { StreamPosition } from './cursor.ts';
 import type { At, Entry } from './entry.ts';
 import type { Hint } from './hint.ts';
-import { maySee, type Membership } from './membership.ts';
+import { type Membership, maySee } from './membership.ts';
 import type { TimelineStore } from './store.ts';
 
 /** Everything that lasts for one user, from a position on: each entry once, in the order of its conversation. */

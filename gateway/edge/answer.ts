@@ -25,7 +25,9 @@ export const tidyErrors: ApolloServerPlugin<Context> = {
         if (response.body.kind !== 'single' || !response.body.singleResult.errors) return;
         const seen = new Map(response.body.singleResult.errors.map((error) => [JSON.stringify([error.path, error.extensions?.['code']]), error]));
         response.body.singleResult.errors = [...seen.values()].map((error) =>
-          error.extensions?.['code'] === 'INTERNAL_SERVER_ERROR' ? { ...error, extensions: { ...error.extensions, requestId: contextValue.requestId } } : error,
+          error.extensions?.['code'] === 'INTERNAL_SERVER_ERROR'
+            ? { ...error, extensions: { ...error.extensions, requestId: contextValue.requestId } }
+            : error,
         );
       },
     };

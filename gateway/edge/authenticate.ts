@@ -1,5 +1,5 @@
-import { Fault } from '../../platform/errors.ts';
 import type { TokenVerifier } from '../../platform/access-tokens.ts';
+import { Fault } from '../../platform/errors.ts';
 import type { Caller, Viewer } from '../../platform/viewer.ts';
 
 /** Who a token stands for, and until when. */

@@ -29,7 +29,8 @@ export function createHttp(app: FastifyInstance, { apollo, createContext, isAllo
   app.addHook('onRequest', async (request, reply) => {
     const { origin } = request.headers;
     if (!origin || request.url.startsWith('/blobs/')) return;
-    if (!isAllowedOrigin(request.headers)) return reply.code(403).send({ errors: [{ message: 'this origin may not connect', extensions: { code: 'FORBIDDEN' } }] });
+    if (!isAllowedOrigin(request.headers))
+      return reply.code(403).send({ errors: [{ message: 'this origin may not connect', extensions: { code: 'FORBIDDEN' } }] });
     reply.header('access-control-allow-origin', origin).header('vary', 'Origin');
     if (request.method !== 'OPTIONS') return;
     return reply

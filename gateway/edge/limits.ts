@@ -1,4 +1,12 @@
-import { type DocumentNode, type FragmentDefinitionNode, GraphQLError, Kind, type SelectionSetNode, type ValidationContext, type ValidationRule } from 'graphql';
+import {
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  GraphQLError,
+  Kind,
+  type SelectionSetNode,
+  type ValidationContext,
+  type ValidationRule,
+} from 'graphql';
 
 /** What a document may be at most; each keeps hostile documents from costing more than their size. */
 export const LIMITS = { tokens: 1_500, depth: 15, selections: 1_000, aliases: 15, directives: 5 } as const;
@@ -13,7 +21,12 @@ export const withinLimits: ValidationRule = (context: ValidationContext) => ({
 type Size = { readonly depth: number; readonly selections: number; readonly aliases: number; readonly directives: number };
 
 function faultsOf(document: DocumentNode): string[] {
-  const fragments = new Map(document.definitions.flatMap((node) => (node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node]] : [])) as [string, FragmentDefinitionNode][]);
+  const fragments = new Map(
+    document.definitions.flatMap((node) => (node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node]] : [])) as [
+      string,
+      FragmentDefinitionNode,
+    ][],
+  );
   const sizes = new Map<string, Size>();
 
   function sizeOfFragment(name: string): Size {
@@ -43,7 +56,8 @@ function faultsOf(document: DocumentNode): string[] {
   const faults: string[] = [];
   for (const key of ['depth', 'selections', 'aliases', 'directives'] as const) {
     const most = Math.max(0, ...sizes_.map((size) => size[key]));
-    if (most > LIMITS[key]) faults.push(`the operation has ${key === 'depth' ? `a depth of ${most}` : `${most} ${key}`}; at most ${LIMITS[key]} are allowed`);
+    if (most > LIMITS[key])
+      faults.push(`the operation has ${key === 'depth' ? `a depth of ${most}` : `${most} ${key}`}; at most ${LIMITS[key]} are allowed`);
   }
   return faults;
 }

@@ -1,7 +1,16 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { type ExecutionArgs, type ExecutionResult, GraphQLError, type GraphQLSchema, parse, specifiedRules, type ValidationRule, validate } from 'graphql';
-import { CloseCode, type Context as SocketContext, handleProtocols, type SubscribePayload } from 'graphql-ws';
+import {
+  type ExecutionArgs,
+  type ExecutionResult,
+  GraphQLError,
+  type GraphQLSchema,
+  parse,
+  specifiedRules,
+  type ValidationRule,
+  validate,
+} from 'graphql';
+import { CloseCode, handleProtocols, type Context as SocketContext, type SubscribePayload } from 'graphql-ws';
 import { type Extra, useServer } from 'graphql-ws/use/ws';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { Fault } from '../../platform/errors.ts';
@@ -51,7 +60,8 @@ export function serveSockets(options: Options): { stop(): Promise<void> } {
 
   const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
     const isOurs = request.url?.split('?')[0] === '/graphql';
-    if (!isOurs || !options.isAllowedOrigin(request.headers)) return void socket.end(`HTTP/1.1 ${isOurs ? '403 Forbidden' : '404 Not Found'}\r\nConnection: close\r\n\r\n`);
+    if (!isOurs || !options.isAllowedOrigin(request.headers))
+      return void socket.end(`HTTP/1.1 ${isOurs ? '403 Forbidden' : '404 Not Found'}\r\nConnection: close\r\n\r\n`);
     sockets.handleUpgrade(request, socket, head, (webSocket) => sockets.emit('connection', webSocket, request));
   };
   server.on('upgrade', upgrade);
@@ -90,7 +100,13 @@ export function serveSockets(options: Options): { stop(): Promise<void> } {
     const parsed = readOperation(payload, options);
     if ('errors' in parsed) return parsed.errors;
     subscriptions.set(extra.socket, count);
-    return { schema: options.schema, document: parsed.document, contextValue: { payload, socket: extra }, operationName: payload.operationName ?? null, variableValues: payload.variables ?? null };
+    return {
+      schema: options.schema,
+      document: parsed.document,
+      contextValue: { payload, socket: extra },
+      operationName: payload.operationName ?? null,
+      variableValues: payload.variables ?? null,
+    };
   }
 
   function release({ extra }: Socket): void {
@@ -138,7 +154,10 @@ export function serveSockets(options: Options): { stop(): Promise<void> } {
 /** "Service restart": clients try again. */
 const CLOSE_RESTART = 1012;
 
-function readOperation({ query }: SubscribePayload, { schema, rules }: Options): { document: ReturnType<typeof parse> } | { errors: readonly GraphQLError[] } {
+function readOperation(
+  { query }: SubscribePayload,
+  { schema, rules }: Options,
+): { document: ReturnType<typeof parse> } | { errors: readonly GraphQLError[] } {
   try {
     const document = parse(query, { maxTokens: LIMITS.tokens });
     const errors = validate(schema, document, [...specifiedRules, ...rules]);

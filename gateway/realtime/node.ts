@@ -4,8 +4,8 @@ import type { NodeChannels, NumberedMessage } from '../../timeline/channels.ts';
 import type { StreamCursors, StreamPosition } from '../../timeline/cursor.ts';
 import type { Entry } from '../../timeline/entry.ts';
 import { readHint } from '../../timeline/hint.ts';
-import { createStream, type Stream } from '../../timeline/stream.ts';
 import type { TimelineStore } from '../../timeline/store.ts';
+import { createStream, type Stream } from '../../timeline/stream.ts';
 import type { StreamEvent } from './event.ts';
 import { createQueue } from './queue.ts';
 

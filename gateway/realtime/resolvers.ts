@@ -21,6 +21,7 @@ export const resolvers: Resolvers = {
     user: ({ entry: { content } }) => (content.kind === 'member_removed' ? user(content.userId) : null),
     newOwner: ({ entry: { content } }) => (content.kind === 'member_removed' && content.newOwnerId ? user(content.newOwnerId) : null),
   },
+  PresenceChange: { user: ({ userId }) => user(userId) },
   Message: {
     id: messageIdOf,
     body: ({ content }: MessageEntry) => content.body,

@@ -1,7 +1,7 @@
-import { buildOperationContext, executeQueryPlan } from '@apollo/gateway';
 import { operationFromDocument, Supergraph } from '@apollo/federation-internals';
+import { buildOperationContext, executeQueryPlan } from '@apollo/gateway';
 import { type QueryPlan, QueryPlanner } from '@apollo/query-planner';
-import { type DocumentNode, execute, type ExecutionResult, type GraphQLSchema, validate } from 'graphql';
+import { type DocumentNode, type ExecutionResult, execute, type GraphQLSchema, validate } from 'graphql';
 import type { Context } from '../context.ts';
 import { createDataSource, type DataSource, type Links } from '../federation.ts';
 
@@ -33,10 +33,21 @@ export function createSelections({ supergraphSdl, ownSchema, links }: Options): 
     federation ??= readFederation(supergraphSdl, links);
     const { supergraphSchema, apiSchema, executableSchema, planner, services } = federation;
     const plan = planOf(planner.buildQueryPlan(operationFromDocument(apiSchema, document, operationName ? { operationName } : {})));
-    const operationContext = buildOperationContext({ schema: executableSchema, operationDocument: document, ...(operationName ? { operationName } : {}) });
+    const operationContext = buildOperationContext({
+      schema: executableSchema,
+      operationDocument: document,
+      ...(operationName ? { operationName } : {}),
+    });
     return (root, variables, context) => {
       const requestContext = { request: { variables }, context, logger: silent } as unknown as Parameters<typeof executeQueryPlan>[2]; // all that it reads
-      return executeQueryPlan(plan, { ...services, gateway: ownSource(ownSchema, root) }, requestContext, operationContext, supergraphSchema, apiSchema);
+      return executeQueryPlan(
+        plan,
+        { ...services, gateway: ownSource(ownSchema, root) },
+        requestContext,
+        operationContext,
+        supergraphSchema,
+        apiSchema,
+      );
     };
   }
 

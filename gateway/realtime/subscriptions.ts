@@ -1,8 +1,8 @@
 import { type DocumentNode, type ExecutionResult, type GraphQLSchema, getArgumentValues, getOperationAST, Kind } from 'graphql';
 import { Fault } from '../../platform/errors.ts';
 import { requireViewer } from '../../platform/subgraph.ts';
-import type { PresenceWatch } from '../presence/watch.ts';
 import type { Context } from '../context.ts';
+import type { PresenceWatch } from '../presence/watch.ts';
 import type { RealtimeNode } from './node.ts';
 import type { Selections } from './selection.ts';
 
@@ -30,7 +30,8 @@ export function createSubscribe({ schema, node, presence, selections }: Options)
 
   return ({ document, operationName, variables }, createContext) => {
     const [field] = getOperationAST(document, operationName)?.selectionSet.selections ?? [];
-    if (field?.kind !== Kind.FIELD) throw new Fault('BAD_USER_INPUT', 'the root field of a subscription is named in the operation itself, not in a fragment');
+    if (field?.kind !== Kind.FIELD)
+      throw new Fault('BAD_USER_INPUT', 'the root field of a subscription is named in the operation itself, not in a fragment');
     const definition = schema.getSubscriptionType()?.getFields()[field.name.value];
     if (!definition) throw new Fault('INTERNAL_SERVER_ERROR'); // the document is valid
     const select = selections.prepare(document, operationName);

@@ -24,7 +24,13 @@ export type Context = {
 };
 
 /** Makes the context of one operation. */
-export function createContext(request: SubgraphRequest, store: TimelineStore, conversations: Conversations, user: SubgraphLink, now: number): Context {
+export function createContext(
+  request: SubgraphRequest,
+  store: TimelineStore,
+  conversations: Conversations,
+  user: SubgraphLink,
+  now: number,
+): Context {
   let made: Access | undefined;
   const viewerId = (): string => requireViewer(request.caller).userId;
   const access = (): Access => {
@@ -41,7 +47,12 @@ export function createContext(request: SubgraphRequest, store: TimelineStore, co
     now,
     viewerId,
     access,
-    actor: () => ({ userId: viewerId(), deadline: request.deadline, access: access(), existingUsers: (userIds) => existingUsers(user, userIds, request) }),
+    actor: () => ({
+      userId: viewerId(),
+      deadline: request.deadline,
+      access: access(),
+      existingUsers: (userIds) => existingUsers(user, userIds, request),
+    }),
     visibleRoster: async (id) => ((await access().membership(id)) ? rosters.load(id) : null),
   };
 }

@@ -36,10 +36,17 @@ export function createConversations({ append, store, memberLimit, clock }: Optio
     const pair = [actor.userId, userId].sort();
     const members = pair.map((member) => ({ userId: member, role: 'member' as const }));
     const content: Creation = { kind: 'conversation_created', conversationKind: 'direct', title: null, members };
-    return change(actor, derivedId('cnv', 'direct', ...pair), decideCreation(content, () => true));
+    return change(
+      actor,
+      derivedId('cnv', 'direct', ...pair),
+      decideCreation(content, () => true),
+    );
   }
 
-  async function createGroup(actor: Actor, group: { readonly title: string; readonly memberIds: readonly string[]; readonly clientConversationId: string }): Promise<Changed> {
+  async function createGroup(
+    actor: Actor,
+    group: { readonly title: string; readonly memberIds: readonly string[]; readonly clientConversationId: string },
+  ): Promise<Changed> {
     const { title, clientConversationId } = group;
     const memberIds = [...new Set(group.memberIds)].filter((id) => id !== actor.userId);
     const userErrors: UserError[] = [];
@@ -53,7 +60,11 @@ export function createConversations({ append, store, memberLimit, clock }: Optio
     const conversationId = derivedId('cnv', 'group', actor.userId, clientConversationId);
     const first = await store.log.at([{ conversationId, seq: 1 }]);
     const isSame = first.every((entry) => JSON.stringify(entry.content) === JSON.stringify(content));
-    return change(actor, conversationId, decideCreation(content, () => isSame));
+    return change(
+      actor,
+      conversationId,
+      decideCreation(content, () => isSame),
+    );
   }
 
   async function addMembers(actor: Actor, conversationId: string, userIds: readonly string[]): Promise<Changed> {

@@ -11,7 +11,9 @@ export async function readInbox({ memberships, heads, rosters }: TimelineStore, 
   const activity = new Map((await heads.load(ids)).map((head) => [head.conversationId, head.lastActivityAt]));
   const rows = ids.map((conversationId): Row => ({ conversationId, lastActivityAt: activity.get(conversationId) ?? 0 })).sort(byActivity);
   const page = pageOfList(request, rows, cursorOf, (row, cursor) => byActivity(row, rowOf(cursor)));
-  const loaded = new Map((await rosters.load(page.nodes.map(({ conversationId }) => conversationId))).map((roster) => [roster.conversationId, roster]));
+  const loaded = new Map(
+    (await rosters.load(page.nodes.map(({ conversationId }) => conversationId))).map((roster) => [roster.conversationId, roster]),
+  );
   const edges = page.edges.flatMap(({ cursor, node }) => {
     const roster = loaded.get(node.conversationId);
     return roster ? [{ cursor, node: roster }] : [];

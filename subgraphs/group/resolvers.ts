@@ -19,12 +19,16 @@ export const resolvers: Resolvers = {
   Mutation: {
     startDirectConversation: async (_, { input }, context) => payload(await context.conversations.startDirect(context.actor(), input.userId)),
     createGroup: async (_, { input }, context) => payload(await context.conversations.createGroup(context.actor(), input)),
-    addMembers: async (_, { input }, context) => payload(await context.conversations.addMembers(context.actor(), input.conversationId, input.userIds)),
-    removeMember: async (_, { input }, context) => payload(await context.conversations.removeMember(context.actor(), input.conversationId, input.userId)),
+    addMembers: async (_, { input }, context) =>
+      payload(await context.conversations.addMembers(context.actor(), input.conversationId, input.userIds)),
+    removeMember: async (_, { input }, context) =>
+      payload(await context.conversations.removeMember(context.actor(), input.conversationId, input.userId)),
     leaveConversation: async (_, { input }, context) => payload(await context.conversations.leave(context.actor(), input.conversationId)),
     async muteConversation(_, { input }, context) {
       const error = await context.conversations.mute(context.actor(), input.conversationId, input.until ?? null);
-      return error ? { conversation: null, userErrors: [error] } : { conversation: await context.visibleRoster(input.conversationId), userErrors: [] };
+      return error
+        ? { conversation: null, userErrors: [error] }
+        : { conversation: await context.visibleRoster(input.conversationId), userErrors: [] };
     },
   },
   Viewer: {

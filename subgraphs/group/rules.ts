@@ -6,7 +6,10 @@ import { type Member, memberOf, type Roster } from '../../timeline/roster.ts';
 import type { LogState } from '../../timeline/state.ts';
 
 /** Creates the conversation, or does nothing if it exists already as the same. */
-export function decideCreation(content: Content & { kind: 'conversation_created' }, isSame: (roster: Roster) => boolean): (state: LogState) => Decision {
+export function decideCreation(
+  content: Content & { kind: 'conversation_created' },
+  isSame: (roster: Roster) => boolean,
+): (state: LogState) => Decision {
   return ({ roster }) => {
     if (!roster) return { contents: [content] };
     return isSame(roster) ? { contents: [] } : { refusal: userError('IDEMPOTENCY_CONFLICT', ['input', 'clientConversationId']) };

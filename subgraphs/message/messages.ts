@@ -14,7 +14,12 @@ export type Sender = {
 };
 
 /** A message to write, as the client gives it. */
-export type Draft = { readonly conversationId: string; readonly clientMessageId: string; readonly body: string; readonly attachmentIds: readonly string[] };
+export type Draft = {
+  readonly conversationId: string;
+  readonly clientMessageId: string;
+  readonly body: string;
+  readonly attachmentIds: readonly string[];
+};
 
 /** The message, or why it was not written. */
 export type Sent = { readonly message: MessageEntry; readonly wasDuplicate: boolean } | { readonly userErrors: readonly UserError[] };
@@ -63,7 +68,8 @@ export function createMessages({ append, store }: { readonly append: Append; rea
 
 function faultsOf({ clientMessageId, body, attachmentIds }: Draft): UserError[] {
   const faults: UserError[] = [];
-  if (clientMessageId.length === 0 || clientMessageId.length > CLIENT_ID_LENGTH) faults.push(userError('CLIENT_ID_INVALID', ['input', 'clientMessageId']));
+  if (clientMessageId.length === 0 || clientMessageId.length > CLIENT_ID_LENGTH)
+    faults.push(userError('CLIENT_ID_INVALID', ['input', 'clientMessageId']));
   if (body.length === 0 && attachmentIds.length === 0) faults.push(userError('MESSAGE_EMPTY', ['input', 'body']));
   if (isTooLong(body)) faults.push(userError('MESSAGE_TOO_LONG', ['input', 'body']));
   if (attachmentIds.length > ATTACHMENT_LIMIT || new Set(attachmentIds).size < attachmentIds.length) {

@@ -55,10 +55,11 @@ export function channelsContract(driver: string, open: () => NodeChannels): void
         const [user, node] = [`${newUser()}${strange}`, `${newNode()} ${strange}`];
         await open().register(node, [user]);
         expect(await open().nodesOf([user])).toEqual([node]);
-        const { messages, received } = await listenTo(node);
+        const { messages, received, stop } = await listenTo(node);
         await open().send(node, strange);
         await received(1);
         expect(messages[0]?.message).toBe(strange);
+        await stop();
       }
     });
   });

@@ -24,13 +24,14 @@ export function createMemoryChannels(): NodeChannels {
     nodesOf: async (userIds) => [...nodes].filter(([, { users }]) => userIds.some((userId) => users.has(userId))).map(([nodeId]) => nodeId),
     async send(nodeId, message) {
       const node = nodeOf(nodeId);
-      node.receive?.({ epoch, n: ++node.n, message });
+      node.n++; // also if nobody listens
+      node.receive?.({ epoch, n: node.n, message });
     },
     async listen(nodeId, receive) {
       const node = nodeOf(nodeId);
       node.receive = receive;
       return async () => {
-        nodes.delete(nodeId);
+        if (node.receive === receive) node.receive = null; // the count goes on: who listens again sees that something is missing
       };
     },
   };
