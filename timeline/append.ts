@@ -71,14 +71,14 @@ export function createAppend({ store, publisher, clock, random }: Options): Appe
       if (drafted.length === 0) continue;
       const { taken, failure } = await store.log.append(drafted.flatMap(({ drafts }) => drafts));
       const after = await accept(state, drafted, taken);
-      const unsettled = drafted.filter(({ pending }) => !pending.isSettled);
+      const unsettled = drafted.map(({ pending }) => pending).filter((pending) => !pending.isSettled);
       if (failure === null) remember(after);
       else {
         states.delete(conversationId);
         mustRead = true;
-        await findFirstAttempts(failure === 'unknown' ? unsettled : unsettled.slice(0, 1));
+        for (const pending of failure === 'unknown' ? unsettled : unsettled.slice(0, 1)) await findFirstAttempts(pending, pending.tried);
       }
-      open = [...unsettled.map(({ pending }) => pending).filter((pending) => !pending.isSettled), ...open];
+      open = [...unsettled.filter((pending) => !pending.isSettled), ...open];
     }
   }
 
@@ -102,23 +102,23 @@ export function createAppend({ store, publisher, clock, random }: Options): Appe
 
   /** Answers a refusal or a proposal with nothing to do, unless an earlier attempt with the same client id got through. */
   async function answerIdle({ pending, refusal }: Idle, state: LogState): Promise<void> {
-    const found = pending.idempotent && (await find(pending, pending.idempotent.clientMessageId));
-    if (found) return answerFound(pending, found);
-    pending.resolve(refusal ? { refusal } : { refusal: null, entries: pending.taken, wasDuplicate: false, state });
+    await findFirstAttempts(pending, pending.idempotent ? [pending.idempotent.clientMessageId] : pending.tried);
+    if (!pending.isSettled) pending.resolve(refusal ? { refusal } : { refusal: null, entries: pending.taken, wasDuplicate: false, state });
   }
 
-  /** Looks up what an append that failed may have left in the log, by this attempt or an earlier one. */
-  async function findFirstAttempts(unsettled: readonly Drafted[]): Promise<void> {
-    for (const { pending, drafts } of unsettled) {
-      for (const draft of drafts) {
-        const found = await find(pending, draft.clientMessageId);
-        if (found && pending.idempotent) await answerFound(pending, found);
-        else if (found && !pending.taken.some(({ seq }) => seq === found.seq)) {
-          pending.taken.push(found);
-          await publisher.republish([found]);
-        }
-      }
+  /** Looks up what an append that failed may have left in the log, by this attempt or an earlier one, and answers if that is all of it. */
+  async function findFirstAttempts(pending: Pending, clientMessageIds: readonly string[]): Promise<void> {
+    for (const clientMessageId of clientMessageIds) {
+      const found = await find(pending, clientMessageId);
+      if (found && pending.idempotent) return answerFound(pending, found);
+      if (!found || pending.taken.some(({ seq }) => seq === found.seq)) continue;
+      pending.taken.push(found);
+      await publisher.republish([found]);
     }
+    const isWhole = clientMessageIds.length > 0 && clientMessageIds.every((id) => pending.taken.some((entry) => entry.clientMessageId === id));
+    // To decide again would be to refuse: who has left, for one, can not leave.
+    if (isWhole)
+      pending.resolve({ refusal: null, entries: pending.taken, wasDuplicate: false, state: await loadState(store, pending.conversationId) });
   }
 
   async function answerFound(pending: Pending, found: Entry): Promise<void> {
@@ -146,6 +146,7 @@ export function createAppend({ store, publisher, clock, random }: Options): Appe
           next = stateAfter(next, draft);
           return draft;
         });
+        pending.tried = drafts.map(({ clientMessageId }) => clientMessageId);
         round.drafted.push({ pending, drafts });
       } else if (next === state) round.idle.push({ pending, refusal: 'refusal' in decision ? decision.refusal : null });
       else round.later.push(pending); // it may have been decided by a draft that is not in the log yet
@@ -180,6 +181,8 @@ type Pending = Proposal & {
   /** Unique for the proposal: the ids of its drafts begin with it. */
   readonly nonce: string;
   attempts: number;
+  /** The client ids of its last attempt. */
+  tried: readonly string[];
   isSettled: boolean;
   /** What was taken of it so far, if it proposes several entries. */
   readonly taken: Entry[];
@@ -196,6 +199,7 @@ function createPending(proposal: Proposal, nonce: string, resolve: (result: Appe
     ...proposal,
     nonce,
     attempts: 0,
+    tried: [],
     isSettled: false,
     taken: [],
     resolve(result) {

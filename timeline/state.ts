@@ -19,9 +19,11 @@ export type LogState = {
 export async function loadState({ log, rosters }: Pick<TimelineStore, 'log' | 'rosters'>, conversationId: string): Promise<LogState> {
   const [last, [stored]] = await Promise.all([log.last(conversationId), rosters.load([conversationId])]);
   if (!last) return { conversationId, seq: 0, at: START, messageCount: 0, rosterSeq: 0, roster: null };
-  const lags = (stored?.appliedSeq ?? 0) < last.rosterSeq;
-  const later = lags ? await log.rosterEntries(conversationId, stored?.appliedSeq ?? 0) : [];
-  const roster = later.filter((entry) => entry.seq <= last.seq).reduce<Roster | null>(foldRoster, stored ?? null);
+  // The two reads happen apart: a roster that is ahead of the last entry is of a state that this is not.
+  const known = stored && stored.appliedSeq <= last.rosterSeq ? stored : null;
+  const lags = (known?.appliedSeq ?? 0) < last.rosterSeq;
+  const later = lags ? await log.rosterEntries(conversationId, known?.appliedSeq ?? 0) : [];
+  const roster = later.filter((entry) => entry.seq <= last.seq).reduce<Roster | null>(foldRoster, known);
   return { conversationId, seq: last.seq, at: last.at, messageCount: last.messageCount, rosterSeq: last.rosterSeq, roster };
 }
 
