@@ -1,8 +1,8 @@
 import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
-import { GraphQLError } from 'graphql';
+import { type ExecutionResult, GraphQLError } from 'graphql';
 import type { TokenVerifier } from '../platform/access-tokens.ts';
-import type { Clock } from '../platform/clock.ts';
+import { type Clock, systemTimers as timers } from '../platform/clock.ts';
 import type { Config } from '../platform/config.ts';
 import { Fault } from '../platform/errors.ts';
 import { newId } from '../platform/ids.ts';
@@ -13,21 +13,24 @@ import type { Caller } from '../platform/viewer.ts';
 import { readSchemaFile, type SubgraphName } from '../schema/sdl.ts';
 import type { NodeChannels } from '../timeline/channels.ts';
 import { createStreamCursors } from '../timeline/cursor.ts';
+import { startNode } from '../timeline/node.ts';
 import type { TimelineStore } from '../timeline/store.ts';
 import type { Context } from './context.ts';
 import { formatError, tidyErrors } from './edge/answer.ts';
 import { createAuthenticate } from './edge/authenticate.ts';
 import { startEndedSessions } from './edge/ended-sessions.ts';
 import { type BlobRoutes, createApp, createHttp, drainPlugin, type IsAllowedOrigin } from './edge/http.ts';
+import { createDocuments } from './edge/documents.ts';
 import { LIMITS, withinLimits } from './edge/limits.ts';
-import { serveSockets } from './edge/sockets.ts';
 import { createFederation } from './federation.ts';
 import { createOwnPart } from './own-part.ts';
 import { createNodeLeases } from './presence/leases.ts';
 import { createPresenceWatch } from './presence/watch.ts';
-import { startRealtimeNode } from './realtime/node.ts';
+import { createEvents } from './realtime/events.ts';
+import { createPerform } from './realtime/perform.ts';
+import { createRenderings } from './realtime/renderings.ts';
 import { createSelections } from './realtime/selection.ts';
-import { createSubscribe } from './realtime/subscriptions.ts';
+import { serveSockets } from './socket/sockets.ts';
 
 /** A running gateway. `url` is where it listens, without a path. */
 export type Gateway = { readonly url: string; stop(): Promise<void> };
@@ -44,6 +47,9 @@ type Options = {
   readonly clock: Clock;
   readonly log: Log;
 };
+
+/** Over how long sockets are closed when the process stops. */
+const DRAIN_MS = 5_000;
 
 /** Starts a gateway: HTTP and WebSocket on `/graphql`, over the five subgraphs and its own part. */
 export async function startGateway(options: Options): Promise<Gateway> {
@@ -73,19 +79,14 @@ export async function startGateway(options: Options): Promise<Gateway> {
 
   const ended = await startEndedSessions(topics, clock);
   const authenticate = createAuthenticate(verifier, ended.has);
-  const nodeId = newId('nod');
-  const node = await startRealtimeNode({ nodeId, store, channels, cursors: createStreamCursors(internalSecret), log });
+  const node = await startNode({ nodeId: newId('nod'), store, channels, timers, log });
   const leases = createNodeLeases({ presence: links.presence, clock, log, renewEveryMs: 5_000 });
   leases.start();
   const presence = createPresenceWatch({ presence: links.presence, topics, clock, log });
   const { schema } = federation;
   if (!schema) throw new Error('the supergraph did not load');
-  const subscribe = createSubscribe({
-    schema,
-    node,
-    presence,
-    selections: createSelections({ supergraphSdl, ownSchema: ownPart.schema, links: parts }),
-  });
+  const selections = createSelections({ supergraphSdl, apiSchema: schema, ownSchema: ownPart.schema, links: parts });
+  const events = createEvents({ node, log: store.log, cursors: createStreamCursors(internalSecret), clock, timers, logger: log });
 
   const createContext = ({ viewer }: Caller): Context => ({
     caller: { viewer },
@@ -110,31 +111,27 @@ export async function startGateway(options: Options): Promise<Gateway> {
     }
   }
 
-  const sockets = serveSockets({
-    server: app.server,
+  const perform = createPerform({
     schema,
-    rules: [withinLimits],
-    authenticate,
-    ended,
-    attendance: leases,
-    isAllowedOrigin,
+    documentOf: createDocuments(schema, [withinLimits]),
     createContext,
-    subscribe,
+    events,
+    renderings: createRenderings('events', selections),
+    presence,
+    selections,
     async execute({ query, variables, operationName }, contextValue) {
-      const { body } = await apollo.executeOperation(
-        { query, ...(variables ? { variables } : {}), ...(operationName ? { operationName } : {}) },
-        { contextValue },
-      );
+      const { body } = await apollo.executeOperation({ query, variables, ...(operationName ? { operationName } : {}) }, { contextValue });
       if (body.kind !== 'single') throw new Error('incremental delivery is not offered');
-      return body.singleResult as { data?: Record<string, unknown>; errors?: readonly GraphQLError[] }; // formatted errors go over the wire as they are
+      return body.singleResult as ExecutionResult; // formatted errors go over the wire as they are
     },
   });
+  const sockets = serveSockets({ server: app.server, authenticate, ended, attendance: leases, isAllowedOrigin, perform, log });
   const url = await app.listen({ port: config.PORT, host: config.HOST });
 
   return {
     url,
     async stop() {
-      await sockets.stop();
+      await sockets.drain(DRAIN_MS);
       await apollo.stop();
       await app.close();
       await leases.stop();

@@ -1,6 +1,6 @@
 /* Generated from schema/gateway.graphql by `npm run generate`. */
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { StreamEvent, EntryEvent, ResyncEvent, Reference } from './realtime/event.ts';
+import type { StreamEvent, EntryEvent, HeadEvent, ResyncEvent, Reference } from './realtime/event.ts';
 import type { PresenceChange as WatchedPresence } from './presence/states.ts';
 import type { MessageEntry } from '../timeline/entry.ts';
 import type { Member as RosterMember } from '../timeline/roster.ts';
@@ -240,6 +240,15 @@ export type MemberRemoved = Event & ConversationEvent & {
   readonly newOwner?: Maybe<User>;
 };
 
+/** Everything that was acknowledged before `at` has been delivered. Comes after catching up, and then at least every 20 seconds, so that a loss shows even when nothing follows. */
+export type HeadReached = Event & {
+  readonly __typename?: 'HeadReached';
+  /** Opaque; give it to `events(after:)` to continue after this event. */
+  readonly cursor: Scalars['String']['output'];
+  /** The server's clock when it was said. */
+  readonly at: Scalars['DateTime']['output'];
+};
+
 /** The stream can not be continued from the given cursor. Refetch what is on screen; the stream goes on from the new cursor. */
 export type ResyncRequired = Event & {
   readonly __typename?: 'ResyncRequired';
@@ -418,6 +427,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( EntryEvent )
     | ( EntryEvent )
     | ( EntryEvent )
+    | ( HeadEvent )
     | ( ResyncEvent )
   ;
   ConversationEvent:
@@ -445,6 +455,7 @@ export type ResolversTypes = {
   MessageSent: ResolverTypeWrapper<EntryEvent>;
   MemberAdded: ResolverTypeWrapper<EntryEvent>;
   MemberRemoved: ResolverTypeWrapper<EntryEvent>;
+  HeadReached: ResolverTypeWrapper<HeadEvent>;
   ResyncRequired: ResolverTypeWrapper<ResyncEvent>;
   ResyncReason: ResyncReason;
   PresenceChange: ResolverTypeWrapper<WatchedPresence>;
@@ -476,6 +487,7 @@ export type ResolversParentTypes = {
   MessageSent: EntryEvent;
   MemberAdded: EntryEvent;
   MemberRemoved: EntryEvent;
+  HeadReached: HeadEvent;
   ResyncRequired: ResyncEvent;
   PresenceChange: WatchedPresence;
   Message: MessageEntry;
@@ -533,7 +545,7 @@ export type SubscriptionResolvers<ContextType = Context, ParentType extends Reso
 };
 
 export type EventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Event'] = ResolversParentTypes['Event']> = {
-  __resolveType: TypeResolveFn<'ConversationCreated' | 'MessageSent' | 'MemberAdded' | 'MemberRemoved' | 'ResyncRequired', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'ConversationCreated' | 'MessageSent' | 'MemberAdded' | 'MemberRemoved' | 'HeadReached' | 'ResyncRequired', ParentType, ContextType>;
 };
 
 export type ConversationEventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConversationEvent'] = ResolversParentTypes['ConversationEvent']> = {
@@ -577,6 +589,12 @@ export type MemberRemovedResolvers<ContextType = Context, ParentType extends Res
   actor?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   newOwner?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type HeadReachedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HeadReached'] = ResolversParentTypes['HeadReached']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -641,6 +659,7 @@ export type Resolvers<ContextType = Context> = {
   MessageSent?: MessageSentResolvers<ContextType>;
   MemberAdded?: MemberAddedResolvers<ContextType>;
   MemberRemoved?: MemberRemovedResolvers<ContextType>;
+  HeadReached?: HeadReachedResolvers<ContextType>;
   ResyncRequired?: ResyncRequiredResolvers<ContextType>;
   PresenceChange?: PresenceChangeResolvers<ContextType>;
   Message?: MessageResolvers<ContextType>;

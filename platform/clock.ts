@@ -4,5 +4,19 @@ export type Clock = {
   now(): number;
 };
 
+/** What happens later, so that tests can bring their own. Nothing of it keeps the process alive. */
+export type Timers = {
+  /** Runs `run` once, that many milliseconds from now, unless the returned function is called before. */
+  after(ms: number, run: () => void): () => void;
+};
+
 /** The clock of this machine. */
 export const systemClock: Clock = { now: () => Date.now() };
+
+/** The timers of this process. */
+export const systemTimers: Timers = {
+  after(ms, run) {
+    const timer = setTimeout(run, ms).unref();
+    return () => clearTimeout(timer);
+  },
+};

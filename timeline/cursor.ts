@@ -1,45 +1,53 @@
 import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
-import type { At } from './entry.ts';
-
-/**
- * Up to where a device has received everything: all entries stamped up to `base`, and in each conversation of
- * `positions` also those up to that seq.
- */
-export type StreamPosition = { readonly base: At; readonly positions: ReadonlyMap<string, number> };
+import { createPosition, type Place, type Position } from './position.ts';
 
 /** What a text that claims to be a cursor turned out to be. */
-export type CursorReading = StreamPosition | 'invalid' | 'foreign';
+export type CursorReading = Position | 'invalid' | 'foreign';
 
 /** Writes and reads the cursors of event streams: opaque, signed, each for one user. */
 export type StreamCursors = {
-  write(userId: string, position: StreamPosition): string;
+  /** The first part of all cursors of a user: says whose they are. */
+  ownerPart(userId: string): string;
+  /** The rest of a cursor: the position, the same text for everybody who is there. Made once for each position. */
+  positionPart(position: Position): string;
   read(userId: string, cursor: string): CursorReading;
 };
 
-const VERSION = 'e1';
-const MAC_BYTES = 16;
+const OWNER_BYTES = 9;
+const MAC_BYTES = 12;
 const LONGEST = 64 * 1024;
 
-/** Makes the cursors of a deployment from its internal secret. */
+/**
+ * Makes the cursors of a deployment from its internal secret: `owner.position.mac`. The owner part is a code of the user,
+ * and the mac covers the position, so that devices at the same position share its text. Putting another's position behind
+ * one's own owner part gives no access: what a stream delivers is decided by membership alone, never by a cursor.
+ */
 export function createStreamCursors(secret: string): StreamCursors {
   const key = Buffer.from(hkdfSync('sha256', secret, '', 'palaver stream cursor', 32));
-  const mac = (payload: string): string => createHmac('sha256', key).update(payload).digest().subarray(0, MAC_BYTES).toString('base64url');
+  const mac = (text: string, bytes: number): string => createHmac('sha256', key).update(text).digest().subarray(0, bytes).toString('base64url');
+  const ownerPart = (userId: string): string => `${mac(`owner ${userId}`, OWNER_BYTES)}.`;
 
   return {
-    write(userId, { base, positions }) {
-      const payload = Buffer.from(JSON.stringify([userId, base, ...[...positions].flat()])).toString('base64url');
-      return `${VERSION}.${payload}.${mac(payload)}`;
+    ownerPart,
+    positionPart(position) {
+      if (position.text !== null) return position.text;
+      const places = [...position.places].flatMap(([conversationId, { seq }]) => [conversationId, seq]);
+      const payload = Buffer.from(JSON.stringify([position.base, ...places])).toString('base64url');
+      position.text = `${payload}.${mac(payload, MAC_BYTES)}`;
+      return position.text;
     },
     read(userId, cursor) {
-      const [version, payload, signature, ...rest] = cursor.length <= LONGEST ? cursor.split('.') : [];
-      if (version !== VERSION || !payload || !signature || rest.length > 0) return 'invalid';
-      const expected = mac(payload);
-      if (signature.length !== expected.length || !timingSafeEqual(Buffer.from(signature), Buffer.from(expected))) return 'invalid';
-      const [owner, base, ...flat] = JSON.parse(Buffer.from(payload, 'base64url').toString()) as [string, At, ...(string | number)[]]; // signed by us
-      if (owner !== userId) return 'foreign';
-      const positions = new Map<string, number>();
-      for (let i = 0; i < flat.length; i += 2) positions.set(String(flat[i]), Number(flat[i + 1]));
-      return { base, positions };
+      const [owner, payload, signature, ...rest] = cursor.length <= LONGEST ? cursor.split('.') : [];
+      if (!owner || !payload || !signature || rest.length > 0 || !isSame(signature, mac(payload, MAC_BYTES))) return 'invalid';
+      if (!isSame(`${owner}.`, ownerPart(userId))) return 'foreign';
+      const [base, ...flat] = JSON.parse(Buffer.from(payload, 'base64url').toString()) as [string, ...(string | number)[]]; // signed by us
+      const places = new Map<string, Place>();
+      for (let i = 0; i < flat.length; i += 2) places.set(String(flat[i]), { seq: Number(flat[i + 1]), at: null });
+      return createPosition(base, places);
     },
   };
+}
+
+function isSame(a: string, b: string): boolean {
+  return a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
 }

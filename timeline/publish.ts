@@ -2,7 +2,7 @@ import type { Log } from '../platform/log.ts';
 import type { NodeChannels } from './channels.ts';
 import { type At, changesRoster, type Entry, isMessage, START } from './entry.ts';
 import { headOf } from './head.ts';
-import { writeHint } from './hint.ts';
+import { writeNodeMessage } from './node-message.ts';
 import { membershipChanges } from './membership.ts';
 import { type Roster, recipientsOf } from './roster.ts';
 import { rosterAsOf } from './state.ts';
@@ -57,7 +57,7 @@ export function createPublisher({ store, channels, log }: Options): Publisher {
     for (const { entry, prevAt, roster } of publications) {
       if (!roster) continue;
       const recipients = recipientsOf(entry, roster);
-      const message = writeHint({ entry, prevAt, recipients });
+      const message = writeNodeMessage({ kind: 'hint', entry, prevAt, recipients });
       const nodes = await channels.nodesOf(recipients);
       await Promise.all(nodes.map((node) => channels.send(node, message)));
     }

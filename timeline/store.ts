@@ -18,6 +18,8 @@ export type EntryRange = {
   readonly limit: number;
   readonly newestFirst?: boolean;
   readonly messagesOnly?: boolean;
+  /** Read from a state of the log in which everything stamped up to this is there. */
+  readonly notBefore?: At;
 };
 
 /** The logs of all conversations. Reads see everything that was acknowledged, and nothing that may be undone. */
@@ -29,10 +31,12 @@ export type LogStore = {
   /** The entries of exactly these places, in any order. */
   at(places: readonly { readonly conversationId: string; readonly seq: number }[]): Promise<Entry[]>;
   read(range: EntryRange): Promise<Entry[]>;
-  /** Up to `limit` entries of a log that were stamped after `at`, in seq order. */
-  readSince(conversationId: string, at: At, limit: number): Promise<Entry[]>;
+  /** Up to `limit` entries of a log that were stamped after `at`, in seq order; `notBefore` as in `EntryRange`. */
+  readSince(conversationId: string, at: At, limit: number, notBefore?: At): Promise<Entry[]>;
   /** A stamp that is before everything that is appended after this call. */
   now(): Promise<At>;
+  /** The latest stamp up to which all entries are marked as published and none will be stamped any more; null while a part of the store is silent. */
+  watermark(): Promise<At | null>;
   /** All entries that changed the roster, after `afterSeq`, in seq order. */
   rosterEntries(conversationId: string, afterSeq: number): Promise<Entry[]>;
   /** Up to `limit` entries that were taken at least `olderThanMs` ago and not yet marked as published, oldest first. */

@@ -1,41 +1,51 @@
-import type { StreamPosition } from './cursor.ts';
 import type { At, Entry } from './entry.ts';
-import type { Hint } from './hint.ts';
-import { type Membership, maySee } from './membership.ts';
+import { maySee, type Membership } from './membership.ts';
+import type { Hint } from './node-message.ts';
+import { advance, createPosition, type Position, rebase } from './position.ts';
 import type { TimelineStore } from './store.ts';
 
 /** Everything that lasts for one user, from a position on: each entry once, in the order of its conversation. */
 export type Stream = {
   /** Takes a hint; whatever came before it and is missing is read from the log. */
   hint(hint: Hint): void;
+  /** Takes a watermark that the node has accepted, and the position that is nothing but it. */
+  watermark(run: string, bare: Position): void;
   /** Reads everything after the stream's position: at its beginning, and whenever hints may have been lost. */
   catchUp(): Promise<void>;
   /** Where the stream is: everything up to here was given to `deliver`. */
-  position(): StreamPosition;
+  position(): Position;
+  /** True while nothing is being read or waits for it. */
+  isLive(): boolean;
   stop(): void;
 };
 
-type Options = {
-  readonly store: Pick<TimelineStore, 'log' | 'memberships'>;
-  readonly userId: string;
-  readonly from: StreamPosition;
-  /** Gets the entries; reading on waits for a promise that it returns. */
-  readonly deliver: (entry: Entry) => void | Promise<void>;
-  /** Called when the log could not be read; the stream catches up at the next occasion. */
-  readonly failed: (error: unknown) => void;
+/** Who listens to a stream. */
+export type StreamListener = {
+  /** Gets each entry with the position after it; reading on waits for a promise that it returns. */
+  deliver(entry: Entry, position: Position): void | Promise<void>;
+  /** The stream has caught up: everything that was acknowledged before it began to read was delivered. */
+  caughtUp(position: Position): void;
+  /** The log could not be read; call `catchUp` when it may work again. */
+  failed(error: unknown): void;
 };
+
+type Options = { readonly store: Pick<TimelineStore, 'log' | 'memberships'>; readonly userId: string; readonly from: Position; readonly listener: StreamListener };
 
 const PAGE = 100;
 const HINTS_KEPT = 1_000;
+/** A hint can be missing before the second watermark of one relay run, but not after: then what was read before is confirmed. */
+const WATERMARKS_BEFORE_CONFIRMING = 2;
 
-/** Starts a stream. Register the user for hints first, then call `catchUp`: hints that come meanwhile wait. */
-export function createStream({ store, userId, from, deliver, failed }: Options): Stream {
-  const base: At = from.base;
-  const positions = new Map(from.positions);
+/** Makes a stream. Register the user for hints first, then call `catchUp`: hints that come meanwhile wait. */
+export function createStream({ store, userId, from, listener }: Options): Stream {
+  let position = from;
   let waiting: Hint[] = [];
   let isBehind = true; // until the first catch-up is through
+  let notBefore: At | undefined;
   let isReading = false;
   let isStopped = false;
+  let isConfirmed = false;
+  let heard = { run: '', count: 0 };
 
   function hint(hint: Hint): void {
     if (isStopped || isBehind) return; // a catch-up will read it
@@ -44,13 +54,12 @@ export function createStream({ store, userId, from, deliver, failed }: Options):
 
   /** Delivers a hint if nothing is missing before it; false if the log must be read first. */
   function take({ entry, prevAt }: Hint): boolean {
-    const position = positions.get(entry.conversationId);
-    if (position !== undefined && entry.seq <= position) return true;
-    const isNext = position === undefined ? prevAt <= base && entry.at > base : entry.seq === position + 1;
-    if (position === undefined && entry.at <= base) return true; // it was before this stream began
+    const place = position.places.get(entry.conversationId);
+    if (place ? entry.seq <= place.seq : entry.at <= position.base) return true;
+    const isNext = place ? entry.seq === place.seq + 1 : prevAt <= position.base;
     if (!isNext || letsIn(entry, userId)) return false; // whoever comes in reads from her joining on
-    positions.set(entry.conversationId, entry.seq);
-    void deliver(entry);
+    position = advance(position, entry.conversationId, entry.seq, entry.at);
+    void listener.deliver(entry, position);
     return true;
   }
 
@@ -63,9 +72,27 @@ export function createStream({ store, userId, from, deliver, failed }: Options):
     void work();
   }
 
+  function watermark(run: string, bare: Position): void {
+    if (isStopped || isBehind) return;
+    heard = run === heard.run ? { run, count: heard.count + 1 } : { run, count: 1 };
+    if (isConfirmed) {
+      if (isLive()) position = rebase(position, bare);
+    } else if (heard.count >= WATERMARKS_BEFORE_CONFIRMING && !isReading) {
+      isBehind = true;
+      notBefore = bare.base;
+      void work();
+    }
+  }
+
+  function isLive(): boolean {
+    return !isBehind && !isReading && waiting.length === 0;
+  }
+
   async function catchUp(): Promise<void> {
     isBehind = true;
-    waiting = [];
+    isConfirmed = false;
+    notBefore = undefined;
+    heard = { run: '', count: 0 };
     await work();
   }
 
@@ -75,48 +102,66 @@ export function createStream({ store, userId, from, deliver, failed }: Options):
     isReading = true;
     try {
       while (!isStopped && (isBehind || waiting.length > 0)) {
-        if (isBehind) {
-          isBehind = false;
-          waiting = [];
-          const memberships = await store.memberships.ofUser(userId);
-          for (const membership of memberships) await readOn(membership);
-          continue;
-        }
-        const next = waiting.shift() as Hint; // not empty
-        if (!take(next)) {
-          const [membership] = await store.memberships.load(userId, [next.entry.conversationId]);
-          if (membership) await readOn(membership);
-        }
+        if (isBehind) await readEverything();
+        else await takeOrRead(waiting.shift() as Hint); // not empty
       }
     } catch (error) {
       isBehind = true;
-      failed(error);
+      if (!isStopped) listener.failed(error);
     } finally {
       isReading = false;
     }
   }
 
+  async function readEverything(): Promise<void> {
+    const confirming = notBefore;
+    isBehind = false;
+    waiting = [];
+    for (const membership of await store.memberships.ofUser(userId)) await readOn(membership, confirming);
+    if (isStopped || isBehind) return;
+    if (confirming !== undefined) isConfirmed = true;
+    listener.caughtUp(position);
+  }
+
+  async function takeOrRead(hint: Hint): Promise<void> {
+    if (take(hint)) return;
+    const [membership] = await store.memberships.load(userId, [hint.entry.conversationId]);
+    if (membership) await readOn(membership, undefined);
+  }
+
   /** Reads a log from the stream's position to its end and delivers what the user may see. */
-  async function readOn(membership: Membership): Promise<void> {
+  async function readOn(membership: Membership, confirming: At | undefined): Promise<void> {
     const { conversationId } = membership;
     for (let isWhole = false; !isWhole && !isStopped; ) {
-      const position = positions.get(conversationId);
-      const entries = await (position === undefined
-        ? store.log.readSince(conversationId, base, PAGE)
-        : store.log.read({ conversationId, from: position + 1, to: null, limit: PAGE }));
+      const place = position.places.get(conversationId);
+      const entries = await (place
+        ? store.log.read({ conversationId, from: place.at === null ? place.seq : place.seq + 1, to: null, limit: PAGE, ...(confirming ? { notBefore: confirming } : {}) })
+        : store.log.readSince(conversationId, position.base, PAGE, confirming));
       isWhole = entries.length < PAGE;
       for (const entry of entries) {
         if (isStopped) return;
-        positions.set(conversationId, entry.seq);
-        if (maySee(membership, entry.seq)) await deliver(entry);
+        if (entry.seq === place?.seq) learnStamp(entry);
+        else await pass(entry, membership);
       }
     }
   }
 
+  async function pass(entry: Entry, membership: Membership): Promise<void> {
+    position = advance(position, entry.conversationId, entry.seq, entry.at);
+    if (maySee(membership, entry.seq)) await listener.deliver(entry, position);
+  }
+
+  /** A cursor has no stamps: reading the entry that it ends with gives it. */
+  function learnStamp({ conversationId, seq, at }: Entry): void {
+    position = createPosition(position.base, new Map(position.places).set(conversationId, { seq, at }));
+  }
+
   return {
     hint,
+    watermark,
     catchUp,
-    position: () => ({ base, positions }),
+    position: () => position,
+    isLive,
     stop() {
       isStopped = true;
       waiting = [];

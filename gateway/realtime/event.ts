@@ -3,10 +3,17 @@ import type { Entry } from '../../timeline/entry.ts';
 /** An event of a device's stream: an entry of a log, or a word about the stream itself, each with the cursor to continue after it. */
 export type StreamEvent =
   | { readonly kind: 'entry'; readonly cursor: string; readonly entry: Entry }
-  | { readonly kind: 'resync-required'; readonly cursor: string; readonly reason: 'CURSOR_INVALID' | 'CURSOR_FOREIGN' | 'SLOW_CONSUMER' };
+  | { readonly kind: 'head-reached'; readonly cursor: string; readonly at: number }
+  | { readonly kind: 'resync-required'; readonly cursor: string; readonly reason: ResyncReason };
+
+/** Why a stream begins anew. */
+export type ResyncReason = 'CURSOR_INVALID' | 'CURSOR_FOREIGN' | 'SLOW_CONSUMER';
 
 /** An entry as an event of a stream. */
 export type EntryEvent = Extract<StreamEvent, { kind: 'entry' }>;
+
+/** The stream's own word that everything until now was delivered. */
+export type HeadEvent = Extract<StreamEvent, { kind: 'head-reached' }>;
 
 /** The stream's own word that it can not be continued. */
 export type ResyncEvent = Extract<StreamEvent, { kind: 'resync-required' }>;

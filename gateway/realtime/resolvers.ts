@@ -9,7 +9,8 @@ import type { Reference } from './event.ts';
 export const resolvers: Resolvers = {
   Event: {
     __resolveType(event) {
-      return event.kind === 'resync-required' ? 'ResyncRequired' : TYPES[event.entry.content.kind];
+      if (event.kind === 'entry') return TYPES[event.entry.content.kind];
+      return event.kind === 'head-reached' ? 'HeadReached' : 'ResyncRequired';
     },
   },
   ConversationEvent: { __resolveType: ({ entry }) => TYPES[entry.content.kind] },

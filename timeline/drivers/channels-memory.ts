@@ -16,8 +16,13 @@ export function createMemoryChannels(): NodeChannels {
 
   return {
     async register(nodeId, userIds) {
-      for (const userId of userIds) nodeOf(nodeId).users.add(userId);
+      const { users, n } = nodeOf(nodeId);
+      const known = users.size;
+      for (const userId of userIds) users.add(userId);
+      return { epoch, n, missing: users.size - known };
     },
+    nodes: async () => [...nodes.keys()],
+    lead: async () => true,
     async unregister(nodeId, userIds) {
       for (const userId of userIds) nodeOf(nodeId).users.delete(userId);
     },

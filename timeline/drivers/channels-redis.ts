@@ -5,6 +5,8 @@ const LEASE_MS = 60_000;
 const USER_KEY = 'palaver:nodes-of:';
 const CHANNEL = 'palaver:node:';
 const EPOCH_KEY = 'palaver:epoch';
+const NODES_KEY = 'palaver:nodes';
+const LEADER_KEY = 'palaver:leader:';
 
 /** Sends and numbers in one step. The epoch dies with the data of Redis: a new one says that numbers begin again. */
 const SEND = `
@@ -14,6 +16,19 @@ const SEND = `
   redis.call('PEXPIRE', KEYS[1], 86400000)
   redis.call('PUBLISH', KEYS[1], epoch .. ' ' .. n .. ' ' .. ARGV[1])
   return n`;
+
+/** Where the numbers of a node stand, read after its users are registered: what is numbered later is sent to it for all of them. */
+const REGISTER = `
+  local epoch = redis.call('GET', KEYS[2])
+  if not epoch then epoch = ARGV[1]; redis.call('SET', KEYS[2], epoch) end
+  redis.call('ZADD', KEYS[3], ARGV[2], ARGV[3])
+  return { epoch, tonumber(redis.call('GET', KEYS[1]) or '0') }`;
+
+const LEAD = `
+  local leader = redis.call('GET', KEYS[1])
+  if leader and leader ~= ARGV[1] then return 0 end
+  redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
+  return 1`;
 
 /** Node channels through Redis: the registry is one sorted set per user, node -> end of its lease. */
 export function createRedisChannels({ commands, subscriber }: RedisConnections): NodeChannels {
@@ -29,9 +44,14 @@ export function createRedisChannels({ commands, subscriber }: RedisConnections):
 
   return {
     async register(nodeId, userIds) {
-      const now = Date.now();
-      await inBatch(userIds, (pipeline, key) => pipeline.zadd(key, now + LEASE_MS, nodeId).pexpire(key, 2 * LEASE_MS));
+      const until = Date.now() + LEASE_MS;
+      const added = await inBatch(userIds, (pipeline, key) => pipeline.zadd(key, until, nodeId));
+      await inBatch(userIds, (pipeline, key) => pipeline.pexpire(key, 2 * LEASE_MS));
+      const [epoch, n] = (await commands.eval(REGISTER, 3, CHANNEL + nodeId, EPOCH_KEY, NODES_KEY, crypto.randomUUID(), until, nodeId)) as [string, number]; // what the script returns
+      return { epoch, n, missing: (added as number[]).reduce((sum, isNew) => sum + isNew, 0) }; // zadd replies with how many it added
     },
+    nodes: () => commands.zrangebyscore(NODES_KEY, Date.now(), '+inf'),
+    lead: async (role, candidate, ms) => (await commands.eval(LEAD, 1, LEADER_KEY + role, candidate, ms)) === 1,
     async unregister(nodeId, userIds) {
       await inBatch(userIds, (pipeline, key) => pipeline.zrem(key, nodeId));
     },

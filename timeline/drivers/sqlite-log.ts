@@ -46,6 +46,7 @@ export function createSqliteLog(db: Sqlite, lazy: LazyWrites): LogStore {
   };
   const placesBackwards = db.prepare('SELECT seq, at FROM entries WHERE conversation_id = ? ORDER BY seq DESC');
   const lastStamp = db.prepare('SELECT max(at) AS at FROM entries');
+  const oldestUnpublished = db.prepare('SELECT min(at) AS at FROM entries WHERE outbox_at IS NOT NULL');
   const rosterPage = db.prepare(`SELECT ${COLUMNS} FROM entries WHERE conversation_id = ? AND seq > ? AND is_message = 0 ORDER BY seq`);
   const notPublished = db.prepare(`SELECT ${COLUMNS} FROM entries WHERE outbox_at <= ? ORDER BY outbox_at LIMIT ?`);
   const published = db.prepare('UPDATE entries SET outbox_at = NULL WHERE at = ?');
@@ -103,6 +104,11 @@ export function createSqliteLog(db: Sqlite, lazy: LazyWrites): LogStore {
       return pages.oldest.all.all(conversationId, firstSeqSince(conversationId, rowidOf(at)), Number.MAX_SAFE_INTEGER, limit).map(readRow);
     },
     now: async () => atOf(Number(lastStamp.get()?.['at'] ?? 0)),
+    async watermark() {
+      lazy.flush();
+      const oldest = oldestUnpublished.get()?.['at'];
+      return atOf(typeof oldest === 'number' ? oldest - 1 : Number(lastStamp.get()?.['at'] ?? 0));
+    },
     rosterEntries: async (conversationId, afterSeq) => rosterPage.all(conversationId, afterSeq).map(readRow),
     async unpublished(olderThanMs, limit) {
       lazy.flush();

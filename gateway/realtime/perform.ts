@@ -1,0 +1,83 @@
+import { type ExecutionResult, getArgumentValues, getOperationAST, type GraphQLSchema, Kind, OperationTypeNode } from 'graphql';
+import { Fault } from '../../platform/errors.ts';
+import { requireViewer } from '../../platform/subgraph.ts';
+import type { Caller } from '../../platform/viewer.ts';
+import type { Context } from '../context.ts';
+import type { ReadDocument } from '../edge/documents.ts';
+import type { PresenceWatch } from '../presence/watch.ts';
+import type { Perform, Running, Sink } from '../socket/connection.ts';
+import type { OperationPayload } from '../socket/messages.ts';
+import type { EventsSubscription } from './events.ts';
+import type { Renderings } from './renderings.ts';
+import type { Selections } from './selection.ts';
+
+type Options = {
+  readonly schema: GraphQLSchema;
+  readonly documentOf: (query: string) => ReadDocument;
+  readonly createContext: (caller: Caller) => Context;
+  readonly events: (subscription: EventsSubscription) => Running;
+  readonly renderings: Renderings;
+  readonly presence: PresenceWatch;
+  readonly selections: Selections;
+  /** Answers queries and mutations. */
+  readonly execute: (operation: OperationPayload, context: Context) => Promise<ExecutionResult>;
+};
+
+/** Performs the operations that come through sockets: subscriptions here, all others as over HTTP. */
+export function createPerform(options: Options): Perform {
+  const { schema, documentOf, createContext, events, renderings, presence, selections, execute } = options;
+
+  return (operation, caller, sink) => {
+    const read = documentOf(operation.query);
+    if ('errors' in read) {
+      sink.error(read.errors);
+      return NOTHING;
+    }
+    const { document } = read;
+    const { query, operationName, variables } = operation;
+    const definition = getOperationAST(document, operationName);
+    if (!definition) throw new Fault('BAD_USER_INPUT', 'the document has no operation of that name');
+    if (definition.operation !== OperationTypeNode.SUBSCRIPTION) return once(execute(operation, createContext(caller)), sink);
+    const [field] = definition.selectionSet.selections;
+    const root = field?.kind === Kind.FIELD ? schema.getSubscriptionType()?.getFields()[field.name.value] : undefined;
+    if (field?.kind !== Kind.FIELD || !root) throw new Fault('BAD_USER_INPUT', 'the field of a subscription is named in the operation itself, not in a fragment');
+    const args = argumentsOf(() => getArgumentValues(root, field, variables));
+    const { userId } = requireViewer(caller);
+    const contextOf = (): Context => createContext(caller);
+    if (root.name === 'events') {
+      const rendering = renderings.of({ document, query, operationName, variables });
+      return events({ userId, after: (args['after'] as string | null | undefined) ?? null, rendering, createContext: contextOf, sink }); // typed by the schema
+    }
+    const selection = selections.prepare(document, operationName);
+    const changes = presence.watch(args['userIds'] as readonly string[], caller); // typed by the schema
+    return each(changes, (change) => selection.run({ [root.name]: change }, variables, contextOf()), sink);
+  };
+}
+
+/** Sends one result. */
+function once(result: Promise<ExecutionResult>, sink: Sink): Running {
+  void result.then((settled) => {
+    sink.next(settled);
+    sink.complete();
+  });
+  return NOTHING;
+}
+
+/** Sends a result for each item of a source. */
+function each<T>(source: AsyncIterableIterator<T>, run: (item: T) => ExecutionResult | Promise<ExecutionResult>, sink: Sink): Running {
+  void (async () => {
+    for await (const item of source) sink.next(await run(item));
+    sink.complete();
+  })();
+  return { stop: () => void source.return?.() };
+}
+
+function argumentsOf(read: () => Record<string, unknown>): Record<string, unknown> {
+  try {
+    return read();
+  } catch (error) {
+    throw new Fault('BAD_USER_INPUT', (error as Error).message); // what graphql-js says of a value that does not fit
+  }
+}
+
+const NOTHING: Running = { stop() {} };

@@ -1,0 +1,37 @@
+/** The JSON of a result, cut where each subscriber's own cursor belongs. */
+export type Rendered = { readonly pieces: readonly Buffer[]; readonly size: number };
+
+/** What stands in a result for the cursor until it is sent. It can occur in no text that the store took: bodies are well-formed Unicode. */
+export const CURSOR_MARK = '\ud800palaver-cursor\ud800';
+
+/** The mark as JSON writes it. */
+const MARK_IN_JSON = JSON.stringify(CURSOR_MARK).slice(1, -1);
+
+/** Cuts the JSON of a result at the marks. */
+export function renderJson(json: string): Rendered {
+  const pieces = json.split(MARK_IN_JSON).map((piece) => Buffer.from(piece));
+  return { pieces, size: pieces.reduce((sum, { length }) => sum + length, 0) };
+}
+
+/** The part of a `next` message before its payload; the same for all messages of an operation. */
+export function nextPrefix(id: string): Buffer {
+  return Buffer.from(`{"id":${JSON.stringify(id)},"type":"next","payload":`);
+}
+
+/** A `next` message: prefix, the pieces with the cursor between them, and the end. The cursor is ASCII, in two parts. */
+export function nextFrame(prefix: Buffer, { pieces, size }: Rendered, owner: string, position: string): Buffer {
+  const cursorLength = owner.length + position.length;
+  const frame = Buffer.allocUnsafe(prefix.length + size + (pieces.length - 1) * cursorLength + 1);
+  let end = prefix.copy(frame, 0);
+  for (let i = 0; i < pieces.length; i += 1) {
+    if (i > 0) {
+      end += frame.write(owner, end, 'latin1');
+      end += frame.write(position, end, 'latin1');
+    }
+    end += (pieces[i] as Buffer).copy(frame, end); // i < length
+  }
+  frame[end] = CLOSING_BRACE;
+  return frame;
+}
+
+const CLOSING_BRACE = 0x7d;

@@ -1,0 +1,27 @@
+import type { At, Entry } from './entry.ts';
+
+/** What a realtime node is told of an entry. */
+export type Hint = {
+  readonly kind: 'hint';
+  readonly entry: Entry;
+  /** When the entry before it was taken. */
+  readonly prevAt: At;
+  /** The users that may see it, as of its seq. */
+  readonly recipients: readonly string[];
+};
+
+/** The word of a relay that everything stamped up to `at` is published; `run` names the relay's run of being in office. */
+export type Watermark = { readonly kind: 'watermark'; readonly run: string; readonly at: At };
+
+/** Everything that goes through the channel of a node. */
+export type NodeMessage = Hint | Watermark;
+
+/** Makes the text of a message. */
+export function writeNodeMessage(message: NodeMessage): string {
+  return JSON.stringify(message);
+}
+
+/** Reads the text of a message that `writeNodeMessage` made. */
+export function readNodeMessage(text: string): NodeMessage {
+  return JSON.parse(text) as NodeMessage; // only processes of the deployment can write to the channels
+}

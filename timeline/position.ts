@@ -1,0 +1,50 @@
+import type { At } from './entry.ts';
+
+/**
+ * Up to where a device has received everything: all entries stamped up to `base`, and in each conversation of `places`
+ * also those up to that seq. Positions never change; devices that received the same share the same object, so that what
+ * is made of a position (its text in a cursor) is made once for all of them.
+ */
+export type Position = {
+  readonly base: At;
+  readonly places: ReadonlyMap<string, Place>;
+  /** The positions that followed from this one last: devices in step ask for the same. */
+  next: { readonly conversationId: string; readonly seq: number; readonly position: Position } | null;
+  rebased: Position | null;
+  /** Kept by whoever writes cursors. */
+  text: string | null;
+};
+
+/** The last entry received in a conversation; its stamp is null if only its seq is known. */
+export type Place = { readonly seq: number; readonly at: At | null };
+
+/** The position of a device that has received everything up to a stamp, and the seqs of `places` beyond it. */
+export function createPosition(base: At, places: ReadonlyMap<string, Place> = NOWHERE): Position {
+  return { base, places, next: null, rebased: null, text: null };
+}
+
+/** The position after an entry, which follows on what was received of its conversation. */
+export function advance(position: Position, conversationId: string, seq: number, at: At): Position {
+  const known = position.next;
+  if (known && known.seq === seq && known.conversationId === conversationId) return known.position;
+  const places = new Map(position.places);
+  places.set(conversationId, { seq, at });
+  const advanced = createPosition(position.base, places);
+  position.next = { conversationId, seq, position: advanced };
+  return advanced;
+}
+
+/**
+ * The position with the base of `bare`, up to which everything was received: conversations that end before it need no
+ * place of their own. Devices with no place left are in step again, wherever they came from: they share `bare` itself.
+ */
+export function rebase(position: Position, bare: Position): Position {
+  if (bare.base <= position.base) return position;
+  if (position.rebased?.base === bare.base) return position.rebased;
+  const places = [...position.places].filter(([, { at }]) => at === null || at > bare.base);
+  const rebased = places.length === 0 ? bare : createPosition(bare.base, new Map(places));
+  position.rebased = rebased;
+  return rebased;
+}
+
+const NOWHERE: ReadonlyMap<string, Place> = new Map();

@@ -1,0 +1,62 @@
+import type { Timers } from '../platform/clock.ts';
+import { newId, type RandomBytes } from '../platform/ids.ts';
+import type { Log } from '../platform/log.ts';
+import type { NodeChannels } from './channels.ts';
+import { writeNodeMessage } from './node-message.ts';
+import type { Publisher } from './publish.ts';
+import type { TimelineStore } from './store.ts';
+
+/** A relay at work. */
+export type Relay = { stop(): void };
+
+type Options = {
+  readonly store: Pick<TimelineStore, 'log'>;
+  readonly channels: NodeChannels;
+  readonly publisher: Publisher;
+  readonly timers: Timers;
+  readonly log: Log;
+  readonly random?: RandomBytes;
+};
+
+const EVERY_MS = 1_000;
+/** A writer that has not published by now has probably died. */
+const STALE_MS = 2_000;
+const OFFICE_MS = 5_000;
+const BATCH = 500;
+
+/** Starts a relay: it publishes what writers left undone, and tells every node up to where everything is published. Any number may run; one is in office. */
+export function startRelay({ store, channels, publisher, timers, log, random }: Options): Relay {
+  const candidate = newId('nod', random);
+  let run: string | null = null;
+  let isStopped = false;
+  let cancel = timers.after(EVERY_MS, () => void work());
+
+  async function work(): Promise<void> {
+    try {
+      run = (await channels.lead('relay', candidate, OFFICE_MS)) ? (run ?? newId('nod', random)) : null;
+      if (run === null) return;
+      await tellWatermark(run);
+      const left = await store.log.unpublished(STALE_MS, BATCH);
+      if (left.length > 0) await publisher.republish(left);
+    } catch (error) {
+      run = null;
+      log.warn({ err: error }, 'the relay could not work');
+    } finally {
+      if (!isStopped) cancel = timers.after(EVERY_MS, () => void work());
+    }
+  }
+
+  async function tellWatermark(run: string): Promise<void> {
+    const at = await store.log.watermark();
+    if (at === null) return;
+    const message = writeNodeMessage({ kind: 'watermark', run, at });
+    await Promise.all((await channels.nodes()).map((node) => channels.send(node, message)));
+  }
+
+  return {
+    stop() {
+      isStopped = true;
+      cancel();
+    },
+  };
+}
