@@ -7,7 +7,7 @@ const EXPIRED_LIMIT = 1_000;
 export function createMemoryLeases({ offlineAfterMs }: { readonly offlineAfterMs: number }): Leases {
   /** For each user with an untaken lease: until when each of her connections is leased. */
   const users = new Map<string, Map<string, number>>();
-  /** Ended leases, and until when a late renewal of them is refused; the oldest first. */
+  /** Ended leases, and until when a late renewal of them is refused; in the order of their end. */
   const ended = new Map<string, number>();
 
   function onlineUntil(userId: string): number {
@@ -26,7 +26,7 @@ export function createMemoryLeases({ offlineAfterMs }: { readonly offlineAfterMs
       forgetEnded(now);
       const cameOnline: string[] = [];
       for (const lease of leases) {
-        if (ended.has(keyOf(lease))) continue;
+        if ((ended.get(keyOf(lease)) ?? 0) > now) continue;
         const { userId, connectionId } = lease;
         if (onlineUntil(userId) <= now) cameOnline.push(userId);
         const connections = new Map([...(users.get(userId) ?? [])].filter(([, until]) => until > now));

@@ -47,7 +47,7 @@ const LONGEST_UNIT = 8;
 const FEWEST_OWN = 5;
 
 function isPattern(text: string): boolean {
-  return new Set(text).size < FEWEST_DISTINCT || isRepetition(text) || [text, unleeted(text)].some((spelling) => hasLittleOfItsOwn(spelling));
+  return new Set(text).size < FEWEST_DISTINCT || isRepetition(text) || hasLittleOfItsOwn(text);
 }
 
 /** True for a unit of at most 8 characters again and again, the last time perhaps in part. */
@@ -59,8 +59,11 @@ function isRepetition(text: string): boolean {
 }
 
 function hasLittleOfItsOwn(text: string): boolean {
-  const rest = withoutYears(withoutWords(withoutRuns(text)));
-  return rest.length < text.length && [...rest.replace(/[^\p{L}\p{N}]/gu, '')].length < FEWEST_OWN;
+  const plain = withoutYears(withoutRuns(text));
+  return [plain, unleeted(plain)].map(withoutWords).some((rest) => {
+    const own = rest.replace(/[^\p{L}\p{N}]/gu, '');
+    return rest.length < text.length && [...own].length < FEWEST_OWN;
+  });
 }
 
 function withoutRuns(text: string): string {

@@ -19,9 +19,10 @@ afterAll(() => {
 lastSeenContract('in SQLite', async () => createSqliteLastSeen(sqlite));
 
 if (mongodbUrl) {
+  const url = mongodbUrl;
   let mongo: Mongo | undefined;
   lastSeenContract('in MongoDB', async () => {
-    mongo = await openMongo(mongodbUrl);
+    mongo = await openMongo(url);
     await setUpCollections(mongo, [LAST_SEEN_COLLECTION]);
     return createMongoLastSeen(mongo);
   });

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Departure, Lease, Leases } from '../../subgraphs/presence/leases.ts';
-import { LeasesModel } from '../support/leases-model.ts';
+import { createLeasesModel } from '../support/leases-model.ts';
 
 const OFFLINE_AFTER = 30_000;
 const START = 1_800_000_000_000;
@@ -102,7 +102,7 @@ export function leasesContract(driver: string, open: (offlineAfterMs: number) =>
       await fc.assert(
         fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 40 }), async (steps) => {
           const run = randomUUID();
-          const model = new LeasesModel(OFFLINE_AFTER);
+          const model = createLeasesModel(OFFLINE_AFTER);
           const named = (pairs: readonly (readonly [number, number])[]): Lease[] =>
             pairs.map(([user, connection]) => ({ userId: `usr_${run}_${user}`, connectionId: `con_${run}_${connection}` }));
           let now = START;

@@ -70,7 +70,7 @@ export async function startUserSubgraph({ keys = newKeys(), accounts }: { keys?:
     media: async ({ variables, caller }: { variables?: Record<string, unknown>; caller: { viewer: Viewer | null } }): Promise<SubgraphResponse> => {
       const ids = variables?.['ids'] as string[]; // what avatar.ts sends
       const own = ids.map((id) => (attachments.get(id)?.ownerId === caller.viewer?.userId ? { id, kind: attachments.get(id)?.kind } : null));
-      return ids.includes('att_unavailable0000000000') ? { errors: [{ message: 'away' }] } : { data: { ownReadyAttachments: own } };
+      return ids.some((id) => attachments.get(id)?.kind === 'AWAY') ? { errors: [{ message: 'away' }] } : { data: { ownReadyAttachments: own } };
     },
     clock,
     log: createLog('silent'),

@@ -132,7 +132,7 @@ function probe(port: number, send: string, expect: string): Promise<boolean> {
 }
 
 /** A port below the range that the system gives to outgoing connections: there, a client that retries could take the port of a killed server. */
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   for (let attempt = 0; attempt < 100; attempt++) {
     const port = 20_000 + Math.floor(Math.random() * 12_000);
     const server = createServer();

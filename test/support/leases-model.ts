@@ -2,64 +2,65 @@ import type { Departure, Lease, LeaseStatus } from '../../subgraphs/presence/lea
 
 type User = { readonly renewedAt: Map<string, number>; readonly endedAt: Map<string, number>; isUntaken: boolean };
 
+/** `Leases` without promises; `take` finds and takes in one. */
+export type LeasesModel = {
+  renew(leases: readonly Lease[], now: number): string[];
+  end(leases: readonly Lease[], now: number): string[];
+  take(now: number): Departure[];
+  statusOf(userIds: readonly string[], now: number): LeaseStatus[];
+};
+
 /** Leases as they are described, without regard to cost: what the drivers are compared with. */
-export class LeasesModel {
-  readonly #users = new Map<string, User>();
-  readonly #lifetime: number;
+export function createLeasesModel(lifetime: number): LeasesModel {
+  const users = new Map<string, User>();
 
-  constructor(lifetime: number) {
-    this.#lifetime = lifetime;
+  function userOf(userId: string): User {
+    const user = users.get(userId) ?? { renewedAt: new Map(), endedAt: new Map(), isUntaken: false };
+    users.set(userId, user);
+    return user;
   }
 
-  renew(leases: readonly Lease[], now: number): string[] {
-    return leases.flatMap(({ userId, connectionId }) => {
-      const user = this.#user(userId);
-      const endedAt = user.endedAt.get(connectionId);
-      if (endedAt !== undefined && endedAt + this.#lifetime > now) return [];
-      const wasOnline = this.#isOnline(user, now);
-      if (!wasOnline) user.renewedAt.clear();
-      user.renewedAt.set(connectionId, now);
-      user.isUntaken = true;
-      return wasOnline ? [] : [userId];
-    });
+  function isOnline(user: User, now: number): boolean {
+    return [...user.renewedAt.values()].some((at) => at + lifetime > now);
   }
 
-  end(leases: readonly Lease[], now: number): string[] {
-    return leases.flatMap(({ userId, connectionId }) => {
-      const user = this.#user(userId);
-      user.renewedAt.delete(connectionId);
-      user.endedAt.set(connectionId, now);
-      return this.#takeIfOffline(user, now) ? [userId] : [];
-    });
-  }
-
-  take(now: number): Departure[] {
-    return [...this.#users].flatMap(([userId, user]) => {
-      const lastSeenAt = Math.max(...user.renewedAt.values());
-      return this.#takeIfOffline(user, now) ? [{ userId, lastSeenAt }] : [];
-    });
-  }
-
-  statusOf(userIds: readonly string[], now: number): LeaseStatus[] {
-    return userIds.map((userId) => {
-      const user = this.#user(userId);
-      return { isOnline: this.#isOnline(user, now), renewedAt: user.isUntaken ? Math.max(...user.renewedAt.values()) : null };
-    });
-  }
-
-  #takeIfOffline(user: User, now: number): boolean {
-    if (!user.isUntaken || this.#isOnline(user, now)) return false;
+  function takeIfOffline(user: User, now: number): boolean {
+    if (!user.isUntaken || isOnline(user, now)) return false;
     user.isUntaken = false;
     return true;
   }
 
-  #isOnline(user: User, now: number): boolean {
-    return [...user.renewedAt.values()].some((at) => at + this.#lifetime > now);
-  }
+  return {
+    renew: (leases, now) =>
+      leases.flatMap(({ userId, connectionId }) => {
+        const user = userOf(userId);
+        const endedAt = user.endedAt.get(connectionId);
+        if (endedAt !== undefined && endedAt + lifetime > now) return [];
+        const wasOnline = isOnline(user, now);
+        if (!wasOnline) user.renewedAt.clear();
+        user.renewedAt.set(connectionId, now);
+        user.isUntaken = true;
+        return wasOnline ? [] : [userId];
+      }),
 
-  #user(userId: string): User {
-    const known = this.#users.get(userId) ?? { renewedAt: new Map(), endedAt: new Map(), isUntaken: false };
-    this.#users.set(userId, known);
-    return known;
-  }
+    end: (leases, now) =>
+      leases.flatMap(({ userId, connectionId }) => {
+        const user = userOf(userId);
+        user.renewedAt.delete(connectionId);
+        user.endedAt.set(connectionId, now);
+        return takeIfOffline(user, now) ? [userId] : [];
+      }),
+
+    take: (now) =>
+      [...users].flatMap(([userId, user]) => {
+        const lastSeenAt = Math.max(...user.renewedAt.values());
+        return takeIfOffline(user, now) ? [{ userId, lastSeenAt }] : [];
+      }),
+
+    statusOf: (userIds, now) =>
+      userIds.map((userId) => {
+        const user = userOf(userId);
+        return { isOnline: isOnline(user, now), renewedAt: user.isUntaken ? Math.max(...user.renewedAt.values()) : null };
+      }),
+  };
 }

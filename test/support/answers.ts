@@ -1,0 +1,120 @@
+/** Why a mutation did nothing. */
+export type UserError = { readonly code: string; readonly message: string; readonly path: readonly string[] | null };
+
+/** What a mutation gives: its object, or why there is none. */
+export type Payload<K extends string, T> = { readonly [P in K]: T | null } & { readonly userErrors: readonly UserError[] };
+
+/** Something of which only the id was asked. */
+export type Ref = { readonly id: string };
+
+/** A group after its members changed. */
+export type Sized = Ref & { readonly memberCount: number };
+
+/** A person as lists show her. */
+export type UserCard = Ref & { readonly handle: string; readonly displayName: string };
+
+/** A person as her own profile shows her. */
+export type Profile = UserCard & { readonly bio: string | null; readonly createdAt: string; readonly avatar: { readonly url: string | null } | null };
+
+/** What a user has chosen. */
+export type Settings = { readonly lastSeenVisibility: string; readonly readReceipts: boolean };
+
+/** A logged-in device. */
+export type Device = Ref & { readonly name: string; readonly createdAt: string; readonly lastActiveAt: string; readonly isCurrent: boolean };
+
+/** A pair of tokens and whom they stand for. */
+export type Session = {
+  readonly accessToken: string;
+  readonly accessTokenExpiresAt: string;
+  readonly refreshToken: string;
+  readonly device: Ref & { readonly name: string };
+  readonly viewer: { readonly user: UserCard };
+};
+
+/** What signing up, logging in and refreshing give. */
+export type SessionPayload = Payload<'session', Session>;
+
+/** How the viewer belongs to a conversation. */
+export type Membership = { readonly role: string; readonly isMuted: boolean; readonly readSeq: number; readonly joinedAt: string };
+
+/** A conversation as its own screen shows it. */
+export type Conversation = Sized & {
+  readonly kind: 'DIRECT' | 'GROUP';
+  readonly title: string | null;
+  readonly unreadCount: number;
+  readonly createdAt: string;
+  readonly viewerMembership: Membership;
+  readonly members: { readonly nodes: readonly { readonly role: string; readonly joinedAt: string; readonly user: UserCard | null }[] };
+};
+
+/** A conversation as the inbox shows it. */
+export type InboxRow = Sized & {
+  readonly kind: 'DIRECT' | 'GROUP';
+  readonly title: string | null;
+  readonly unreadCount: number;
+  readonly head: {
+    readonly seq: number;
+    readonly lastActivityAt: string;
+    readonly preview: { readonly text: string; readonly isTruncated: boolean; readonly sender: UserCard } | null;
+  };
+  readonly viewerMembership: Membership;
+  readonly members: {
+    readonly nodes: readonly { readonly role: string; readonly user: UserCard & { readonly presence: { readonly status: string } } }[];
+  };
+};
+
+/** A file. */
+export type Attachment = Ref & {
+  readonly status: 'PENDING' | 'READY';
+  readonly kind: string;
+  readonly fileName: string;
+  readonly contentType: string;
+  readonly size: number;
+  readonly url: string | null;
+};
+
+/** Where and how to upload a file. */
+export type Upload = {
+  readonly attachment: { readonly id: string; readonly status: string };
+  readonly expiresAt: string;
+  readonly request: { readonly method: string; readonly url: string; readonly headers: readonly { readonly name: string; readonly value: string }[] };
+};
+
+/** A message. */
+export type Message = Ref & {
+  readonly seq: number;
+  readonly clientMessageId: string;
+  readonly createdAt: string;
+  readonly preview: { readonly text: string; readonly isTruncated: boolean };
+  readonly sender: { readonly id: string; readonly displayName: string } | null;
+  readonly attachments: readonly Attachment[];
+};
+
+/** Something that happened; what is not of its kind is left out. */
+export type Event = {
+  readonly __typename: string;
+  readonly cursor: string;
+  readonly seq?: number;
+  readonly at?: string;
+  readonly conversation?: Ref | null;
+  readonly actor?: Ref | null;
+  readonly message?: Message | null;
+  readonly member?: { readonly role: string; readonly user: { readonly id: string; readonly displayName: string } | null } | null;
+  readonly user?: Ref | null;
+  readonly newOwner?: Ref | null;
+  readonly reason?: string;
+};
+
+/** A user came or went. */
+export type PresenceChange = { readonly user: Ref; readonly status: 'ONLINE' | 'OFFLINE'; readonly lastSeenAt: string | null };
+
+type PageInfo = { readonly hasNextPage: boolean; readonly endCursor: string | null };
+
+/** A page of a list. */
+export type Page<T> = { readonly nodes: readonly T[]; readonly pageInfo: PageInfo };
+
+/** A page with the cursor of each item, and the way back. */
+export type EdgePage<T> = {
+  readonly edges: readonly { readonly cursor: string; readonly node: T }[];
+  readonly pageInfo: PageInfo & { readonly hasPreviousPage: boolean; readonly startCursor: string | null };
+};

@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs';
+import { Kind, parse, print, separateOperations } from 'graphql';
+import type * as answers from './answers.ts';
+
+/** The file that the operations are in. */
+export const OPERATIONS_FILE = new URL('../e2e/operations.graphql', import.meta.url);
+
+/** Each operation by its name, as the text that a client sends: with the fragments that it needs, and no others. */
+export const OPERATIONS = readOperations();
+
+/** What each operation takes, and what it gives when nothing is wrong. */
+export type Operations = {
+  SignUp: Op<{ input: { handle: string; displayName: string; password: string; deviceName: string } }, { signUp: answers.SessionPayload }>;
+  LogIn: Op<{ input: { handle: string; password: string; deviceName: string } }, { logIn: answers.SessionPayload }>;
+  RefreshSession: Op<{ refreshToken: string }, { refreshSession: answers.SessionPayload }>;
+  LogOut: Op<Record<never, never>, { logOut: answers.Payload<'device', answers.Ref> }>;
+  Devices: Op<Record<never, never>, { viewer: { devices: answers.Device[] } }>;
+  RevokeDevice: Op<{ deviceId: string }, { revokeDevice: answers.Payload<'device', answers.Ref> }>;
+  UpdateProfile: Op<{ input: ProfileInput }, { updateProfile: answers.Payload<'user', answers.Profile> }>;
+  ChangePassword: Op<{ input: { currentPassword: string; newPassword: string } }, { changePassword: answers.Payload<'viewer', object> }>;
+  UpdateSettings: Op<
+    { input: { lastSeenVisibility?: string; readReceipts?: boolean } },
+    { updateSettings: answers.Payload<'settings', answers.Settings> }
+  >;
+  Me: Op<Record<never, never>, { viewer: { user: answers.Profile; settings: answers.Settings; unreadCount: number } }>;
+  FindUser: Op<{ handle: string }, { userByHandle: answers.UserCard | null }>;
+  Inbox: Op<{ after?: string | null }, { viewer: { unreadCount: number; conversations: answers.Page<answers.InboxRow> } }>;
+  StartDirectConversation: Op<{ userId: string }, { startDirectConversation: answers.Payload<'conversation', answers.Conversation> }>;
+  CreateGroup: Op<
+    { input: { title: string; memberIds: readonly string[]; clientConversationId: string } },
+    { createGroup: answers.Payload<'conversation', answers.Conversation> }
+  >;
+  AddMembers: Op<{ conversationId: string; userIds: readonly string[] }, { addMembers: answers.Payload<'conversation', answers.Sized> }>;
+  RemoveMember: Op<{ conversationId: string; userId: string }, { removeMember: answers.Payload<'conversation', answers.Sized> }>;
+  LeaveConversation: Op<{ conversationId: string }, { leaveConversation: answers.Payload<'conversation', answers.Ref> }>;
+  MuteConversation: Op<
+    { conversationId: string; until: string | null },
+    { muteConversation: answers.Payload<'conversation', { id: string; viewerMembership: { isMuted: boolean } }> }
+  >;
+  OpenConversation: Op<
+    { id: string; before?: string | null },
+    { conversation: answers.Conversation & { messages: answers.EdgePage<answers.Message> } }
+  >;
+  NewerMessages: Op<{ id: string; after: string }, { conversation: { messages: answers.Page<answers.Message> } }>;
+  WholeBody: Op<{ id: string }, { message: { id: string; body: string } }>;
+  SendMessage: Op<{ input: MessageInput }, { sendMessage: answers.Payload<'message', answers.Message> & { wasDuplicate: boolean } }>;
+  MarkRead: Op<
+    { conversationId: string; seq: number },
+    { markRead: answers.Payload<'conversation', { id: string; unreadCount: number; viewerMembership: { readSeq: number } }> }
+  >;
+  Events: Op<{ after?: string | null }, { events: answers.Event }>;
+  Presence: Op<{ userIds: readonly string[] }, { presenceChanged: answers.PresenceChange }>;
+  RequestUpload: Op<{ input: { fileName: string; contentType: string; size: number } }, { requestUpload: answers.Payload<'upload', answers.Upload> }>;
+  CompleteUpload: Op<{ attachmentId: string }, { completeUpload: answers.Payload<'attachment', answers.Attachment> }>;
+};
+
+/** The name of an operation. */
+export type OperationName = keyof Operations;
+
+/** The operations that change something: each has one payload with `userErrors`. */
+export type MutationName = {
+  [N in OperationName]: Operations[N]['data'] extends Record<string, { readonly userErrors: readonly answers.UserError[] }> ? N : never;
+}[OperationName];
+
+type Op<V, D> = { readonly variables: V; readonly data: D };
+type ProfileInput = { displayName?: string | null; bio?: string | null; avatarAttachmentId?: string | null };
+type MessageInput = { conversationId: string; clientMessageId: string; body: string; attachmentIds?: readonly string[] };
+
+function readOperations(): Readonly<Record<OperationName, string>> {
+  const separated = Object.entries(separateOperations(parse(readFileSync(OPERATIONS_FILE, 'utf8'))));
+  // the file has the operations of the type, which a test checks
+  return Object.fromEntries(separated.map(([name, document]) => [name, print(withOperationFirst(document))])) as Record<OperationName, string>;
+}
+
+function withOperationFirst({ definitions, ...document }: ReturnType<typeof parse>): ReturnType<typeof parse> {
+  const isOperation = (node: (typeof definitions)[number]): boolean => node.kind === Kind.OPERATION_DEFINITION;
+  return { ...document, definitions: [...definitions.filter(isOperation), ...definitions.filter((node) => !isOperation(node))] };
+}
