@@ -3,7 +3,7 @@ import { ConfigError } from '../platform/config.ts';
 import { SUBGRAPHS } from '../schema/sdl.ts';
 
 /** What a process can be: everything, or one part. */
-export const ROLES = ['all', 'gateway', ...SUBGRAPHS, 'setup'] as const;
+export const ROLES = ['all', 'gateway', ...SUBGRAPHS, 'worker', 'setup'] as const;
 
 /** The name of a role. */
 export type Role = (typeof ROLES)[number];
@@ -17,6 +17,7 @@ export const ROLE_HELP: Record<Role, string> = {
   message: 'messages, read markers, inbox heads',
   media: 'uploads and downloads',
   presence: 'who is online',
+  worker: 'the relay: publishes what a process that died left undone, and tells how far everything is published',
   setup: 'makes the indexes that MongoDB needs, and ends',
 };
 

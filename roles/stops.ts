@@ -1,16 +1,22 @@
 /** Stops something that was started. */
 export type Stop = () => Promise<void>;
 
-/** Remembers how to stop what was started. */
-export function createStops() {
+/** How to stop what was started. */
+export type Stops = {
+  /** Gives back what was started, and remembers how to stop it. */
+  add<T>(started: T, stop: (started: T) => Promise<unknown>): T;
+  /** Stops everything, the last started first, each once; what can not be stopped does not keep the rest from it. */
+  run(): Promise<void>;
+};
+
+/** Makes an empty list of what to stop. */
+export function createStops(): Stops {
   const stops: Stop[] = [];
   return {
-    /** Gives back what was started, and remembers how to stop it. */
-    add<T>(started: T, stop: (started: T) => Promise<unknown>): T {
+    add(started, stop) {
       stops.push(async () => void (await stop(started)));
       return started;
     },
-    /** Stops everything, the last started first, each once; what can not be stopped does not keep the rest from it. */
     async run(): Promise<void> {
       for (const stop of stops.splice(0).reverse()) await stop().catch(() => {});
     },

@@ -1,5 +1,5 @@
 import type { At, Entry } from './entry.ts';
-import { maySee, type Membership } from './membership.ts';
+import { type Membership, maySee } from './membership.ts';
 import type { Hint } from './node-message.ts';
 import { advance, createPosition, type Position, rebase } from './position.ts';
 import type { TimelineStore } from './store.ts';
@@ -29,7 +29,12 @@ export type StreamListener = {
   failed(error: unknown): void;
 };
 
-type Options = { readonly store: Pick<TimelineStore, 'log' | 'memberships'>; readonly userId: string; readonly from: Position; readonly listener: StreamListener };
+type Options = {
+  readonly store: Pick<TimelineStore, 'log' | 'memberships'>;
+  readonly userId: string;
+  readonly from: Position;
+  readonly listener: StreamListener;
+};
 
 const PAGE = 100;
 const HINTS_KEPT = 1_000;
@@ -135,7 +140,13 @@ export function createStream({ store, userId, from, listener }: Options): Stream
     for (let isWhole = false; !isWhole && !isStopped; ) {
       const place = position.places.get(conversationId);
       const entries = await (place
-        ? store.log.read({ conversationId, from: place.at === null ? place.seq : place.seq + 1, to: null, limit: PAGE, ...(confirming ? { notBefore: confirming } : {}) })
+        ? store.log.read({
+            conversationId,
+            from: place.at === null ? place.seq : place.seq + 1,
+            to: null,
+            limit: PAGE,
+            ...(confirming ? { notBefore: confirming } : {}),
+          })
         : store.log.readSince(conversationId, position.base, PAGE, confirming));
       isWhole = entries.length < PAGE;
       for (const entry of entries) {

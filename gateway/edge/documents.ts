@@ -18,7 +18,9 @@ export function createDocuments(schema: GraphQLSchema, rules: readonly Validatio
       return { errors: [{ message: (error as Error).message, extensions: { code: 'GRAPHQL_PARSE_FAILED' } }] }; // parse throws nothing else
     }
     const errors = validate(schema, document, [...specifiedRules, ...rules]);
-    return errors.length === 0 ? { document } : { errors: errors.map(({ message }) => ({ message, extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } })) };
+    return errors.length === 0
+      ? { document }
+      : { errors: errors.map(({ message }) => ({ message, extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } })) };
   }
 
   return (query) => {

@@ -1,4 +1,4 @@
-import { type ExecutionResult, getArgumentValues, getOperationAST, type GraphQLSchema, Kind, OperationTypeNode } from 'graphql';
+import { type ExecutionResult, type GraphQLSchema, getArgumentValues, getOperationAST, Kind, OperationTypeNode } from 'graphql';
 import { Fault } from '../../platform/errors.ts';
 import { requireViewer } from '../../platform/subgraph.ts';
 import type { Caller } from '../../platform/viewer.ts';
@@ -40,7 +40,8 @@ export function createPerform(options: Options): Perform {
     if (definition.operation !== OperationTypeNode.SUBSCRIPTION) return once(execute(operation, createContext(caller)), sink);
     const [field] = definition.selectionSet.selections;
     const root = field?.kind === Kind.FIELD ? schema.getSubscriptionType()?.getFields()[field.name.value] : undefined;
-    if (field?.kind !== Kind.FIELD || !root) throw new Fault('BAD_USER_INPUT', 'the field of a subscription is named in the operation itself, not in a fragment');
+    if (field?.kind !== Kind.FIELD || !root)
+      throw new Fault('BAD_USER_INPUT', 'the field of a subscription is named in the operation itself, not in a fragment');
     const args = argumentsOf(() => getArgumentValues(root, field, variables));
     const { userId } = requireViewer(caller);
     const contextOf = (): Context => createContext(caller);

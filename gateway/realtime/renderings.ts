@@ -20,7 +20,12 @@ export type ExecutionCount = { shared: number; alone: number };
 export type Renderings = {
   readonly executions: ExecutionCount;
   /** The rendering of a selection; subscribers with the same operation and variables get the same one, for as long as one of them has it. */
-  of(operation: { readonly document: DocumentNode; readonly query: string; readonly operationName: string | null; readonly variables: Record<string, unknown> }): Rendering;
+  of(operation: {
+    readonly document: DocumentNode;
+    readonly query: string;
+    readonly operationName: string | null;
+    readonly variables: Record<string, unknown>;
+  }): Rendering;
 };
 
 /** Makes the renderings of `field`, a subscription whose result has the event under that name. */
@@ -75,7 +80,8 @@ function withoutArguments(document: DocumentNode, operationName: string | null, 
       [Kind.VARIABLE_DEFINITION]: () => false,
       [Kind.FIELD](node, _key, _parent, _path, ancestors) {
         const isRoot = definition === operation && ancestors.length === ROOT_FIELD_DEPTH;
-        if (isRoot) for (const directive of node.directives ?? []) visit(directive, { [Kind.VARIABLE]: (variable) => void used.add(variable.name.value) });
+        if (isRoot)
+          for (const directive of node.directives ?? []) visit(directive, { [Kind.VARIABLE]: (variable) => void used.add(variable.name.value) });
         return isRoot ? { ...node, arguments: [], directives: [] } : undefined;
       },
       [Kind.VARIABLE]: (node) => void used.add(node.name.value),

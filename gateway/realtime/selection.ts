@@ -42,14 +42,19 @@ export function createSelections({ supergraphSdl, apiSchema, ownSchema, links }:
   function compiled(document: DocumentNode, operationName: string | null): Selection['run'] {
     const query = compileQuery(ownSchema, document, operationName ?? undefined, { disablingCapturingStackErrors: true });
     if (isCompiledQuery(query)) return (root, variables, context) => query.query(root, context, variables);
-    return (root, variables, context) => execute({ schema: ownSchema, document, operationName, rootValue: root, variableValues: variables, contextValue: context });
+    return (root, variables, context) =>
+      execute({ schema: ownSchema, document, operationName, rootValue: root, variableValues: variables, contextValue: context });
   }
 
   function planned(document: DocumentNode, operationName: string | null): Selection['run'] {
     federation ??= readFederation(supergraphSdl, links);
     const { supergraphSchema, api, executableSchema, planner, services } = federation;
     const plan = planOf(planner.buildQueryPlan(operationFromDocument(api, document, operationName ? { operationName } : {})));
-    const operationContext = buildOperationContext({ schema: executableSchema, operationDocument: document, ...(operationName ? { operationName } : {}) });
+    const operationContext = buildOperationContext({
+      schema: executableSchema,
+      operationDocument: document,
+      ...(operationName ? { operationName } : {}),
+    });
     return (root, variables, context) => {
       const requestContext = { request: { variables }, context, logger: silent } as unknown as Parameters<typeof executeQueryPlan>[2]; // all that it reads
       return executeQueryPlan(plan, { ...services, gateway: ownSource(ownSchema, root) }, requestContext, operationContext, supergraphSchema, api);

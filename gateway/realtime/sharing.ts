@@ -1,4 +1,15 @@
-import { type DocumentNode, getNamedType, type GraphQLSchema, isCompositeType, isObjectType, Kind, parse, TypeInfo, visit, visitWithTypeInfo } from 'graphql';
+import {
+  type DocumentNode,
+  type GraphQLSchema,
+  getNamedType,
+  isCompositeType,
+  isObjectType,
+  Kind,
+  parse,
+  TypeInfo,
+  visit,
+  visitWithTypeInfo,
+} from 'graphql';
 
 /** Tells whether the result of a selection is the same for everybody who may see the event. */
 export type IsShared = (document: DocumentNode) => boolean;
@@ -48,6 +59,8 @@ function broadcastFields(supergraphSdl: string): ReadonlySet<string> {
   return names;
 }
 
-function isTagged(node: { readonly directives?: readonly { readonly name: { readonly value: string }; readonly arguments?: readonly unknown[] }[] }): boolean {
+function isTagged(node: {
+  readonly directives?: readonly { readonly name: { readonly value: string }; readonly arguments?: readonly unknown[] }[];
+}): boolean {
   return node.directives?.some(({ name, arguments: args }) => name.value === 'tag' && JSON.stringify(args).includes(`"${TAG}"`)) ?? false;
 }

@@ -101,7 +101,8 @@ export function createConnection({ socket, authenticate, perform, watcher }: Opt
   function begin(id: string, payload: OperationPayload): void {
     if (!authenticated) return socket.close(CLOSE.unauthorized, 'Unauthorized');
     if (operations.has(id)) return socket.close(CLOSE.subscriberAlreadyExists, `Subscriber for ${id} already exists`);
-    if (operations.size >= OPERATIONS_PER_SOCKET) return fail(id, 'RATE_LIMITED', `at most ${OPERATIONS_PER_SOCKET} operations at a time on one socket`);
+    if (operations.size >= OPERATIONS_PER_SOCKET)
+      return fail(id, 'RATE_LIMITED', `at most ${OPERATIONS_PER_SOCKET} operations at a time on one socket`);
     operations.set(id, NOT_YET);
     try {
       const running = perform(payload, authenticated, sinkOf(id));
@@ -117,7 +118,8 @@ export function createConnection({ socket, authenticate, perform, watcher }: Opt
     const prefix = nextPrefix(id);
     return {
       next: (result) => say({ id, type: 'next', payload: result }),
-      event: (rendered, owner, position) => outbox.send({ isEvent: true, size: rendered.size, make: () => nextFrame(prefix, rendered, owner, position()) }),
+      event: (rendered, owner, position) =>
+        outbox.send({ isEvent: true, size: rendered.size, make: () => nextFrame(prefix, rendered, owner, position()) }),
       error(errors) {
         operations.delete(id);
         say({ id, type: 'error', payload: errors });

@@ -43,7 +43,13 @@ type Open = { readonly connection: Connection; readonly part: number; isAlive: b
 
 /** Serves the `graphql-transport-ws` protocol on the HTTP server. */
 export function serveSockets({ server, authenticate, ended, attendance, isAllowedOrigin, perform, log }: Options): Sockets {
-  const sockets = new WebSocketServer({ noServer: true, clientTracking: false, perMessageDeflate: false, maxPayload: LARGEST_MESSAGE, handleProtocols: (offered) => (offered.has(PROTOCOL) ? PROTOCOL : false) });
+  const sockets = new WebSocketServer({
+    noServer: true,
+    clientTracking: false,
+    perMessageDeflate: false,
+    maxPayload: LARGEST_MESSAGE,
+    handleProtocols: (offered) => (offered.has(PROTOCOL) ? PROTOCOL : false),
+  });
   const open = new Map<WebSocket, Open>();
   let turn = 0;
   const heartbeat = setInterval(beat, HEARTBEAT_MS / HEARTBEAT_PARTS).unref();

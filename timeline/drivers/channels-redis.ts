@@ -47,7 +47,10 @@ export function createRedisChannels({ commands, subscriber }: RedisConnections):
       const until = Date.now() + LEASE_MS;
       const added = await inBatch(userIds, (pipeline, key) => pipeline.zadd(key, until, nodeId));
       await inBatch(userIds, (pipeline, key) => pipeline.pexpire(key, 2 * LEASE_MS));
-      const [epoch, n] = (await commands.eval(REGISTER, 3, CHANNEL + nodeId, EPOCH_KEY, NODES_KEY, crypto.randomUUID(), until, nodeId)) as [string, number]; // what the script returns
+      const [epoch, n] = (await commands.eval(REGISTER, 3, CHANNEL + nodeId, EPOCH_KEY, NODES_KEY, crypto.randomUUID(), until, nodeId)) as [
+        string,
+        number,
+      ]; // what the script returns
       return { epoch, n, missing: (added as number[]).reduce((sum, isNew) => sum + isNew, 0) }; // zadd replies with how many it added
     },
     nodes: () => commands.zrangebyscore(NODES_KEY, Date.now(), '+inf'),

@@ -1,8 +1,9 @@
-import { type Document, type Filter, type FindOptions, Timestamp } from 'mongodb';
+import type { Filter, FindOptions } from 'mongodb';
 import type { CollectionSpec, Mongo } from '../../platform/drivers/mongodb.ts';
 import type { Entry } from '../entry.ts';
 import type { LogStore } from '../store.ts';
 import { appendEntries } from './mongodb-append.ts';
+import { createMongoClock, localTime } from './mongodb-clock.ts';
 import { type EntryDocument, entryOf } from './mongodb-entry.ts';
 import { majorityCollection } from './mongodb-reads.ts';
 import type { Stamps } from './mongodb-stamps.ts';
@@ -24,6 +25,8 @@ export const LOG_COLLECTION: CollectionSpec = {
 export function createMongoLog(mongo: Mongo, stamps: Stamps): LogStore {
   const entries = majorityCollection<EntryDocument>(mongo, LOG_COLLECTION.name);
 
+  const clock = createMongoClock(mongo, stamps, entries);
+
   async function find(filter: Filter<EntryDocument>, options: FindOptions = {}): Promise<Entry[]> {
     const documents = await entries.find(filter, { ...options, projection: { outboxAt: 0 } }).toArray();
     return documents.map((document) => entryOf(stamps, document));
@@ -32,15 +35,6 @@ export function createMongoLog(mongo: Mongo, stamps: Stamps): LogStore {
   async function findOne(filter: Filter<EntryDocument>, options: FindOptions = {}): Promise<Entry | null> {
     const [entry] = await find(filter, { ...options, limit: 1 });
     return entry ?? null;
-  }
-
-  /** Asks every shard for something that happened after `clusterTime`: from then on none stamps with that time or an earlier one. */
-  async function passOnEveryShard(clusterTime: Timestamp): Promise<void> {
-    await mongo.db.client.withSession({ causalConsistency: true }, async (session) => {
-      session.advanceOperationTime(clusterTime);
-      const pending = { outboxAt: { $lte: stamps.ofAge(0, new Date()) } };
-      await entries.find(pending, { session, projection: { _id: 1 }, sort: { outboxAt: 1 }, limit: 1 }).toArray();
-    });
   }
 
   return {
@@ -54,26 +48,23 @@ export function createMongoLog(mongo: Mongo, stamps: Stamps): LogStore {
       if (!only) return [];
       return find(filters.length === 1 ? only : { $or: filters });
     },
-    read({ conversationId, from, to, limit, newestFirst, messagesOnly }) {
+    read({ conversationId, from, to, limit, newestFirst, messagesOnly, notBefore }) {
       const seq = to === null ? { $gte: from } : { $gte: from, $lte: to };
       const filter = messagesOnly ? { conversationId, seq, 'content.kind': 'message_sent' } : { conversationId, seq };
-      return page(limit, (limit) => find(filter as Filter<EntryDocument>, { sort: { seq: newestFirst ? -1 : 1 }, limit })); // a path, which the type does not know
+      const options: FindOptions = { sort: { seq: newestFirst ? -1 : 1 }, limit };
+      return page(limit, () => clock.notBefore(notBefore, (session) => find(filter as Filter<EntryDocument>, { ...options, ...session }))); // a path, which the type does not know
     },
     // Stamps grow with the seq: sorted by them, the index alone finds the page.
-    readSince: (conversationId, at, limit) =>
-      page(limit, (limit) => find({ conversationId, ...stamps.after(at) }, { sort: { takenAt: 1, seq: 1 }, limit })),
-    async now() {
-      const hello = await mongo.db.command({ hello: 1 });
-      if (stamps.type === 'date') return stamps.textOf(localTime(hello), 0);
-      const clusterTime: unknown = hello['$clusterTime']?.clusterTime;
-      if (!(clusterTime instanceof Timestamp)) throw new Error('the server does not tell its cluster time');
-      await passOnEveryShard(clusterTime);
-      return stamps.textOf(clusterTime, 0);
+    readSince(conversationId, at, limit, notBefore) {
+      const options: FindOptions = { sort: { takenAt: 1, seq: 1 }, limit };
+      return page(limit, () => clock.notBefore(notBefore, (session) => find({ conversationId, ...stamps.after(at) }, { ...options, ...session })));
     },
+    now: clock.now,
+    watermark: clock.watermark,
     rosterEntries: (conversationId, afterSeq) => find({ conversationId, rosterOf: conversationId, seq: { $gt: afterSeq } }, { sort: { seq: 1 } }),
     async unpublished(olderThanMs, limit) {
       const outboxAt = { $lte: stamps.ofAge(olderThanMs, localTime(await mongo.db.command({ hello: 1 }))) };
-      const oldest = await page(limit, (limit) => find({ outboxAt }, { sort: { outboxAt: 1 }, limit }));
+      const oldest = await page(limit, () => find({ outboxAt }, { sort: { outboxAt: 1 }, limit }));
       return oldest.sort((a, b) => (a.at < b.at ? -1 : 1)); // stamps of one millisecond come in any order
     },
     async markPublished(published) {
@@ -87,12 +78,6 @@ export function createMongoLog(mongo: Mongo, stamps: Stamps): LogStore {
 }
 
 /** MongoDB takes a limit of 0 for none. */
-async function page(limit: number, read: (limit: number) => Promise<Entry[]>): Promise<Entry[]> {
-  return limit > 0 ? read(limit) : [];
-}
-
-function localTime(hello: Document): Date {
-  const time: unknown = hello['localTime'];
-  if (time instanceof Date) return time;
-  throw new Error('the server does not tell its time');
+async function page(limit: number, read: () => Promise<Entry[]>): Promise<Entry[]> {
+  return limit > 0 ? read() : [];
 }

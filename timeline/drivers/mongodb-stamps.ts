@@ -19,6 +19,8 @@ export type Stamps = {
   textOf(stamp: Stamp, seq: number): At;
   /** The filter, within one conversation, for what was stamped after a text. */
   after(at: At): Document;
+  /** The greatest text that is before every entry with this stamp. */
+  before(stamp: Stamp): At;
   /** The greatest stamp that is surely so old when the server's clock shows `now`; for age 0, the greatest of all. */
   ofAge(ageMs: number, now: Date): Stamp;
 };
@@ -37,7 +39,11 @@ export const TIMESTAMPS: Stamps = {
     if (!(stamp instanceof Timestamp)) throw new Error('the log was begun on a server without a replica set');
     return hex(stamp.getHighBitsUnsigned(), 8) + hex(stamp.getLowBitsUnsigned(), 8);
   },
-  after: (at) => ({ takenAt: { $gt: new Timestamp({ t: parse(at, 0, 8), i: parse(at, 8, 16) }) } }),
+  after: (at) => ({ takenAt: { $gt: timestampOf(at) } }),
+  before(stamp) {
+    const value = BigInt(`0x${TIMESTAMPS.textOf(stamp, 0)}`);
+    return (value - 1n).toString(16).padStart(16, '0');
+  },
   ofAge(ageMs, now) {
     if (ageMs <= 0) return new Timestamp({ t: 0xffff_ffff, i: 0xffff_ffff });
     return new Timestamp({ t: Math.floor((now.getTime() - ageMs) / 1000) - 1, i: 0xffff_ffff }); // that second is over
@@ -53,8 +59,14 @@ export const DATES: Stamps = {
     // A range for one millisecond: some servers keep and compare more digits of a date than they send.
     return { $or: [{ takenAt: { $gte: next } }, { takenAt: { $gte: from, $lt: next }, seq: { $gt: parse(at, 12, 20) } }] };
   },
+  before: (stamp) => DATES.textOf(stamp, 0),
   ofAge: (ageMs, now) => (ageMs <= 0 ? new Date(8.64e15) : new Date(now.getTime() - ageMs)),
 };
+
+/** The timestamp of a text that `TIMESTAMPS` made. */
+export function timestampOf(at: At): Timestamp {
+  return new Timestamp({ t: parse(at, 0, 8), i: parse(at, 8, 16) });
+}
 
 function hex(value: number, width: number): string {
   return value.toString(16).padStart(width, '0');

@@ -1,0 +1,56 @@
+import { createTokenSigner } from '../platform/access-tokens.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { Config } from '../platform/config.ts';
+import type { Keys } from '../platform/keys.ts';
+import type { Log } from '../platform/log.ts';
+import type { Subgraph, SubgraphLink } from '../platform/subgraph.ts';
+import type { SubgraphName } from '../schema/sdl.ts';
+import { createGroupSubgraph } from '../subgraphs/group/subgraph.ts';
+import { createMediaSubgraph } from '../subgraphs/media/subgraph.ts';
+import { createMessageSubgraph } from '../subgraphs/message/subgraph.ts';
+import { createPresences } from '../subgraphs/presence/presence.ts';
+import { createPresenceSubgraph } from '../subgraphs/presence/subgraph.ts';
+import { startPresenceSweep } from '../subgraphs/presence/sweep.ts';
+import { createUserSubgraph } from '../subgraphs/user/subgraph.ts';
+import type { Append } from '../timeline/append.ts';
+import type { Documents } from './documents.ts';
+import type { Events } from './events.ts';
+import type { Files } from './files.ts';
+import type { Stops } from './stops.ts';
+
+/** What the parts of a process are made from. */
+export type Given = {
+  readonly config: Config;
+  readonly keys: Keys;
+  readonly documents: Documents;
+  readonly events: Events;
+  /** Null where the media subgraph is elsewhere. */
+  readonly files: Files | null;
+  readonly links: Readonly<Record<SubgraphName, SubgraphLink>>;
+  readonly append: Append;
+  readonly stops: Stops;
+  readonly clock: Clock;
+  readonly log: Log;
+};
+
+/** How each subgraph is made. */
+export const PARTS: Readonly<Record<SubgraphName, (given: Given) => Subgraph>> = {
+  user({ documents: { accounts }, events: { topics }, keys, links, clock, log }) {
+    return createUserSubgraph({ accounts, signer: createTokenSigner(keys, clock), keys, topics, media: links.media, clock, log });
+  },
+  group({ documents: { timeline: store }, config, append, links, clock, log }) {
+    return createGroupSubgraph({ store, append, user: links.user, memberLimit: config.GROUP_MEMBER_LIMIT, clock, log });
+  },
+  message({ documents: { timeline: store }, append, links, log }) {
+    return createMessageSubgraph({ store, append, media: links.media, log });
+  },
+  media({ documents: { attachments }, files, config, clock, log }) {
+    if (!files) throw new Error('the media subgraph needs a place for files');
+    return createMediaSubgraph({ attachments, blobs: files.blobs, uploadLimitBytes: config.UPLOAD_LIMIT_BYTES, clock, log });
+  },
+  presence({ documents: { lastSeen }, events: { leases, topics }, stops, clock, log }) {
+    const presences = stops.add(createPresences({ leases, lastSeen, topics, clock, log }), (opened) => opened.stop());
+    stops.add(startPresenceSweep({ presences, log }), (opened) => opened.stop());
+    return createPresenceSubgraph({ presences, log });
+  },
+};
