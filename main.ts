@@ -34,11 +34,8 @@ async function main(): Promise<void> {
   }
   const { start } = await import('./roles/start.ts');
   const running = await start(role, config, log);
-  const what =
-    role === 'all'
-      ? `Palaver listens on ${running.url}/graphql`
-      : `the ${role} ${role === 'gateway' ? '' : 'subgraph '}listens on ${running.url}/graphql`;
-  process.stdout.write(`${what}: ${running.description}\n`);
+  process.stdout.write(`${opening(role, running.url)}: ${running.description}
+`);
   stopOnSignal(running.stop);
 }
 
@@ -46,6 +43,11 @@ function readRole([name = 'all', ...rest]: readonly string[]): Role {
   const role = ROLES.find((candidate) => candidate === name);
   if (!role || rest.length > 0) throw new ConfigError([`${[name, ...rest].join(' ')}: is not a role; there are ${ROLES.join(', ')}`]);
   return role;
+}
+
+function opening(role: Role, url: string | null): string {
+  if (role === 'all') return `Palaver listens on ${url}/graphql`;
+  return url === null ? `the ${role} works` : `the ${role} ${role === 'gateway' ? '' : 'subgraph '}listens on ${url}/graphql`;
 }
 
 function stopOnSignal(stop: () => Promise<void>): void {

@@ -73,6 +73,10 @@ function createMemoryLog(now: () => number): LogStore {
         .filter((entry) => entry.at > at)
         .slice(0, limit),
     now: async () => stamp(),
+    async watermark() {
+      const [oldest] = pending.values(); // a Map keeps their order
+      return oldest ? (Number.parseInt(oldest.entry.at, 16) - 1).toString(16).padStart(12, '0') : stamp();
+    },
     rosterEntries: async (conversationId, afterSeq) =>
       logOf(conversationId).filter(({ seq, content }) => seq > afterSeq && content.kind !== 'message_sent'),
     unpublished: async (olderThanMs, limit) =>

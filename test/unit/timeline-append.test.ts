@@ -4,8 +4,8 @@ import { type UserError, userError } from '../../platform/errors.ts';
 import type { Appended, Decision, Proposal } from '../../timeline/append.ts';
 import { createMemoryChannels } from '../../timeline/drivers/channels-memory.ts';
 import { type Content, type Entry, type Role, START, sameContent } from '../../timeline/entry.ts';
-import { type Hint, readHint } from '../../timeline/hint.ts';
 import { applyToSpans, membershipChanges, type Span } from '../../timeline/membership.ts';
+import { type Hint, readNodeMessage } from '../../timeline/node-message.ts';
 import { memberOf, type Roster } from '../../timeline/roster.ts';
 import { type LogState, loadState } from '../../timeline/state.ts';
 import type { TimelineStore } from '../../timeline/store.ts';
@@ -77,7 +77,7 @@ test('several processes append to one log as if one did, whatever is lost, late,
       await channels.register('node', USERS);
       await channels.listen(
         'node',
-        ({ message }) => hints.push(readHint(message)),
+        ({ message }) => hints.push(readNodeMessage(message) as Hint), // no relay runs
         () => undefined,
       );
       const simulation = createSimulation({ store, channels, scheduler, faults });
