@@ -13,6 +13,7 @@ import type { Caller } from '../platform/viewer.ts';
 import { readSchemaFile, type SubgraphName } from '../schema/sdl.ts';
 import type { NodeChannels } from '../timeline/channels.ts';
 import { createStreamCursors } from '../timeline/cursor.ts';
+import type { MarkStore } from '../timeline/marks.ts';
 import { startNode } from '../timeline/node.ts';
 import type { TimelineStore } from '../timeline/store.ts';
 import type { Context } from './context.ts';
@@ -39,6 +40,7 @@ type Options = {
   readonly config: Config;
   readonly links: Readonly<Record<SubgraphName, SubgraphLink>>;
   readonly store: TimelineStore;
+  readonly marks: MarkStore;
   readonly channels: NodeChannels;
   readonly topics: Topics;
   readonly verifier: TokenVerifier;
@@ -53,7 +55,7 @@ const DRAIN_MS = 5_000;
 
 /** Starts a gateway: HTTP and WebSocket on `/graphql`, over the five subgraphs and its own part. */
 export async function startGateway(options: Options): Promise<Gateway> {
-  const { config, links, store, channels, topics, verifier, internalSecret, blobRoutes, clock, log } = options;
+  const { config, links, store, marks, channels, topics, verifier, internalSecret, blobRoutes, clock, log } = options;
   const supergraphSdl = readSchemaFile('supergraph.graphql');
   const ownPart = createOwnPart(log);
   const parts = { ...links, gateway: ownPart.execute };
@@ -86,7 +88,7 @@ export async function startGateway(options: Options): Promise<Gateway> {
   const { schema } = federation;
   if (!schema) throw new Error('the supergraph did not load');
   const selections = createSelections({ supergraphSdl, apiSchema: schema, ownSchema: ownPart.schema, links: parts });
-  const events = createEvents({ node, log: store.log, cursors: createStreamCursors(internalSecret), clock, timers, logger: log });
+  const events = createEvents({ node, store, marks, cursors: createStreamCursors(internalSecret), clock, timers, logger: log });
 
   const createContext = ({ viewer }: Caller): Context => ({
     caller: { viewer },

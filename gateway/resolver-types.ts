@@ -1,6 +1,6 @@
 /* Generated from schema/gateway.graphql by `npm run generate`. */
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { StreamEvent, EntryEvent, HeadEvent, ResyncEvent, Reference } from './realtime/event.ts';
+import type { StreamEvent, EntryEvent, ReceiptEvent, HeadEvent, ResyncEvent, Reference } from './realtime/event.ts';
 import type { PresenceChange as WatchedPresence } from './presence/states.ts';
 import type { MessageEntry } from '../timeline/entry.ts';
 import type { Member as RosterMember } from '../timeline/roster.ts';
@@ -240,6 +240,21 @@ export type MemberRemoved = Event & ConversationEvent & {
   readonly newOwner?: Maybe<User>;
 };
 
+/** A member has received or read further. State, not history: only the latest counts, it may come more than once, and at most once a second for each member of a conversation. */
+export type ReceiptUpdated = Event & {
+  readonly __typename?: 'ReceiptUpdated';
+  /** Opaque; give it to `events(after:)` to continue after this event. */
+  readonly cursor: Scalars['String']['output'];
+  /** Where. */
+  readonly conversation?: Maybe<Conversation>;
+  /** Who. */
+  readonly user?: Maybe<User>;
+  /** Up to which seq the member's devices have received. */
+  readonly deliveredSeq: Scalars['Int']['output'];
+  /** Up to which seq the member has read. */
+  readonly readSeq: Scalars['Int']['output'];
+};
+
 /** Everything that was acknowledged before `at` has been delivered. Comes after catching up, and then at least every 20 seconds, so that a loss shows even when nothing follows. */
 export type HeadReached = Event & {
   readonly __typename?: 'HeadReached';
@@ -427,6 +442,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( EntryEvent )
     | ( EntryEvent )
     | ( EntryEvent )
+    | ( ReceiptEvent )
     | ( HeadEvent )
     | ( ResyncEvent )
   ;
@@ -455,6 +471,7 @@ export type ResolversTypes = {
   MessageSent: ResolverTypeWrapper<EntryEvent>;
   MemberAdded: ResolverTypeWrapper<EntryEvent>;
   MemberRemoved: ResolverTypeWrapper<EntryEvent>;
+  ReceiptUpdated: ResolverTypeWrapper<ReceiptEvent>;
   HeadReached: ResolverTypeWrapper<HeadEvent>;
   ResyncRequired: ResolverTypeWrapper<ResyncEvent>;
   ResyncReason: ResyncReason;
@@ -487,6 +504,7 @@ export type ResolversParentTypes = {
   MessageSent: EntryEvent;
   MemberAdded: EntryEvent;
   MemberRemoved: EntryEvent;
+  ReceiptUpdated: ReceiptEvent;
   HeadReached: HeadEvent;
   ResyncRequired: ResyncEvent;
   PresenceChange: WatchedPresence;
@@ -545,7 +563,7 @@ export type SubscriptionResolvers<ContextType = Context, ParentType extends Reso
 };
 
 export type EventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Event'] = ResolversParentTypes['Event']> = {
-  __resolveType: TypeResolveFn<'ConversationCreated' | 'MessageSent' | 'MemberAdded' | 'MemberRemoved' | 'HeadReached' | 'ResyncRequired', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'ConversationCreated' | 'MessageSent' | 'MemberAdded' | 'MemberRemoved' | 'ReceiptUpdated' | 'HeadReached' | 'ResyncRequired', ParentType, ContextType>;
 };
 
 export type ConversationEventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConversationEvent'] = ResolversParentTypes['ConversationEvent']> = {
@@ -589,6 +607,15 @@ export type MemberRemovedResolvers<ContextType = Context, ParentType extends Res
   actor?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   newOwner?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ReceiptUpdatedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReceiptUpdated'] = ResolversParentTypes['ReceiptUpdated']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  conversation?: Resolver<Maybe<ResolversTypes['Conversation']>, ParentType, ContextType>;
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  deliveredSeq?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  readSeq?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -659,6 +686,7 @@ export type Resolvers<ContextType = Context> = {
   MessageSent?: MessageSentResolvers<ContextType>;
   MemberAdded?: MemberAddedResolvers<ContextType>;
   MemberRemoved?: MemberRemovedResolvers<ContextType>;
+  ReceiptUpdated?: ReceiptUpdatedResolvers<ContextType>;
   HeadReached?: HeadReachedResolvers<ContextType>;
   ResyncRequired?: ResyncRequiredResolvers<ContextType>;
   PresenceChange?: PresenceChangeResolvers<ContextType>;

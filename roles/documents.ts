@@ -3,6 +3,7 @@ import { ConfigError } from '../platform/config.ts';
 import type { AttachmentStore } from '../subgraphs/media/store.ts';
 import type { LastSeen } from '../subgraphs/presence/last-seen.ts';
 import type { AccountStore } from '../subgraphs/user/store.ts';
+import type { MarkStore } from '../timeline/marks.ts';
 import type { TimelineStore } from '../timeline/store.ts';
 
 /** Where documents are kept, for every part that keeps some. */
@@ -10,6 +11,7 @@ export type Documents = {
   /** For people, without secrets: what is kept where. */
   readonly description: string;
   readonly timeline: TimelineStore;
+  readonly marks: MarkStore;
   readonly accounts: AccountStore;
   readonly attachments: AttachmentStore;
   readonly lastSeen: LastSeen;
@@ -22,9 +24,10 @@ export async function openDocuments({ MONGODB_URL, DATA_DIR }: Config, { setUp }
 }
 
 async function openSqliteDocuments(dataDir: string): Promise<Documents> {
-  const [sqlite, timeline, accounts, attachments, lastSeen] = await Promise.all([
+  const [sqlite, timeline, marks, accounts, attachments, lastSeen] = await Promise.all([
     import('../platform/drivers/sqlite.ts'),
     import('../timeline/drivers/sqlite.ts'),
+    import('../timeline/drivers/sqlite-marks.ts'),
     import('../subgraphs/user/store-sqlite.ts'),
     import('../subgraphs/media/store-sqlite.ts'),
     import('../subgraphs/presence/last-seen-sqlite.ts'),
@@ -33,6 +36,7 @@ async function openSqliteDocuments(dataDir: string): Promise<Documents> {
   return {
     description: `documents in ${dataDir}/palaver.db (SQLite)`,
     timeline: timeline.createSqliteTimeline(db),
+    marks: marks.createSqliteMarks(db),
     accounts: accounts.createSqliteAccountStore(db),
     attachments: attachments.createSqliteAttachmentStore(db),
     lastSeen: lastSeen.createSqliteLastSeen(db),
@@ -41,9 +45,10 @@ async function openSqliteDocuments(dataDir: string): Promise<Documents> {
 }
 
 async function openMongoDocuments(url: string, setUp: boolean): Promise<Documents> {
-  const [mongodb, timeline, accounts, attachments, lastSeen] = await Promise.all([
+  const [mongodb, timeline, marks, accounts, attachments, lastSeen] = await Promise.all([
     import('../platform/drivers/mongodb.ts'),
     import('../timeline/drivers/mongodb.ts'),
+    import('../timeline/drivers/mongodb-marks.ts'),
     import('../subgraphs/user/store-mongodb.ts'),
     import('../subgraphs/media/store-mongodb.ts'),
     import('../subgraphs/presence/last-seen-mongodb.ts'),
@@ -51,6 +56,7 @@ async function openMongoDocuments(url: string, setUp: boolean): Promise<Document
   const mongo = await mongodb.openMongo(url);
   const collections = [
     ...timeline.TIMELINE_COLLECTIONS,
+    marks.MARK_COLLECTION,
     ...accounts.ACCOUNT_COLLECTIONS,
     ...attachments.ATTACHMENT_COLLECTIONS,
     lastSeen.LAST_SEEN_COLLECTION,
@@ -64,6 +70,7 @@ async function openMongoDocuments(url: string, setUp: boolean): Promise<Document
   return {
     description: 'documents in MongoDB',
     timeline: await timeline.createMongoTimeline(mongo),
+    marks: await marks.createMongoMarks(mongo),
     accounts: accounts.createMongoAccountStore(mongo),
     attachments: attachments.createMongoAttachmentStore(mongo),
     lastSeen: lastSeen.createMongoLastSeen(mongo),

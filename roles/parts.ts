@@ -13,6 +13,7 @@ import { createPresenceSubgraph } from '../subgraphs/presence/subgraph.ts';
 import { startPresenceSweep } from '../subgraphs/presence/sweep.ts';
 import { createUserSubgraph } from '../subgraphs/user/subgraph.ts';
 import type { Append } from '../timeline/append.ts';
+import { createReceipts } from '../timeline/receipts.ts';
 import type { Documents } from './documents.ts';
 import type { Events } from './events.ts';
 import type { Files } from './files.ts';
@@ -41,8 +42,9 @@ export const PARTS: Readonly<Record<SubgraphName, (given: Given) => Subgraph>> =
   group({ documents: { timeline: store }, config, append, links, clock, log }) {
     return createGroupSubgraph({ store, append, user: links.user, memberLimit: config.GROUP_MEMBER_LIMIT, clock, log });
   },
-  message({ documents: { timeline: store }, append, links, log }) {
-    return createMessageSubgraph({ store, append, media: links.media, log });
+  message({ documents: { timeline: store, marks }, events: { channels }, append, links, stops, log }) {
+    const receipts = stops.add(createReceipts({ marks, store, channels, log }), (opened) => opened.stop());
+    return createMessageSubgraph({ store, append, receipts, media: links.media, log });
   },
   media({ documents: { attachments }, files, config, clock, log }) {
     if (!files) throw new Error('the media subgraph needs a place for files');

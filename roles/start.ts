@@ -45,7 +45,7 @@ async function assemble(role: StartRole, config: Config, log: Log, stops: Stops)
   const files = isHere('media') ? await openFiles(config, { secret, publicUrl: () => publicUrl, clock, log }) : null;
   const description = [documents.description, events.description, ...(files ? [files.description] : [])].join(', ');
 
-  const { timeline: store } = documents;
+  const { timeline: store, marks } = documents;
   const { channels, topics } = events;
   const publisher = stops.add(createPublisher({ store, channels, log }), (opened) => opened.idle());
   const append = createAppend({ store, publisher, clock });
@@ -60,7 +60,7 @@ async function assemble(role: StartRole, config: Config, log: Log, stops: Stops)
     const verifier = createTokenVerifier(keys, clock);
     const blobRoutes = files?.routes ?? null;
     const gateway = stops.add(
-      await startGateway({ config, links, store, channels, topics, verifier, internalSecret: secret, blobRoutes, clock, log }),
+      await startGateway({ config, links, store, marks, channels, topics, verifier, internalSecret: secret, blobRoutes, clock, log }),
       (opened) => opened.stop(),
     );
     publicUrl ||= gateway.url;

@@ -29,6 +29,7 @@ export const MAPPERS: Record<PartName, Record<string, string>> = {
     MessageSent: './realtime/event.ts#EntryEvent',
     MemberAdded: './realtime/event.ts#EntryEvent',
     MemberRemoved: './realtime/event.ts#EntryEvent',
+    ReceiptUpdated: './realtime/event.ts#ReceiptEvent',
     HeadReached: './realtime/event.ts#HeadEvent',
     ResyncRequired: './realtime/event.ts#ResyncEvent',
     PresenceChange: './presence/states.ts#PresenceChange as WatchedPresence',

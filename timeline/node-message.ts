@@ -1,4 +1,5 @@
 import type { At, Entry } from './entry.ts';
+import type { Mark } from './marks.ts';
 
 /** What a realtime node is told of an entry. */
 export type Hint = {
@@ -13,8 +14,11 @@ export type Hint = {
 /** The word of a relay that everything stamped up to `at` is published; `run` names the relay's run of being in office. */
 export type Watermark = { readonly kind: 'watermark'; readonly run: string; readonly at: At };
 
+/** How far a member has got in a conversation, for those who see it. */
+export type Receipt = { readonly kind: 'receipt'; readonly mark: Mark; readonly recipients: readonly string[] };
+
 /** Everything that goes through the channel of a node. */
-export type NodeMessage = Hint | Watermark;
+export type NodeMessage = Hint | Receipt | Watermark;
 
 /** Makes the text of a message. */
 export function writeNodeMessage(message: NodeMessage): string {

@@ -1,7 +1,7 @@
 import type { Timers } from '../platform/clock.ts';
 import type { Log } from '../platform/log.ts';
 import type { NodeChannels, NumberedMessage, Registration } from './channels.ts';
-import { type Hint, readNodeMessage, type Watermark } from './node-message.ts';
+import { type Hint, type Receipt, readNodeMessage, type Watermark } from './node-message.ts';
 import { createNumbering } from './numbering.ts';
 import { createPosition, type Position } from './position.ts';
 import type { TimelineStore } from './store.ts';
@@ -55,8 +55,13 @@ export async function startNode({ nodeId, store, channels, timers, log }: Option
     else hear(said);
   }
 
-  function hear(hint: Hint): void {
-    for (const userId of hint.recipients) for (const stream of streams.get(userId) ?? NONE) stream.hint(hint);
+  function hear(said: Hint | Receipt): void {
+    for (const userId of said.recipients) {
+      for (const stream of streams.get(userId) ?? NONE) {
+        if (said.kind === 'hint') stream.hint(said);
+        else stream.receipt(said.mark);
+      }
+    }
   }
 
   function watchGap(): void {

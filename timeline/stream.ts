@@ -1,4 +1,5 @@
 import type { At, Entry } from './entry.ts';
+import type { Mark } from './marks.ts';
 import { type Membership, maySee } from './membership.ts';
 import type { Hint } from './node-message.ts';
 import { advance, createPosition, type Position, rebase } from './position.ts';
@@ -8,6 +9,8 @@ import type { TimelineStore } from './store.ts';
 export type Stream = {
   /** Takes a hint; whatever came before it and is missing is read from the log. */
   hint(hint: Hint): void;
+  /** Takes a receipt: passed on while the stream is live; after catching up the latest are read. */
+  receipt(mark: Mark): void;
   /** Takes a watermark that the node has accepted, and the position that is nothing but it. */
   watermark(run: string, bare: Position): void;
   /** Reads everything after the stream's position: at its beginning, and whenever hints may have been lost. */
@@ -23,8 +26,10 @@ export type Stream = {
 export type StreamListener = {
   /** Gets each entry with the position after it; reading on waits for a promise that it returns. */
   deliver(entry: Entry, position: Position): void | Promise<void>;
-  /** The stream has caught up: everything that was acknowledged before it began to read was delivered. */
-  caughtUp(position: Position): void;
+  /** The stream has caught up: everything that was acknowledged before it began to read was delivered. `isConfirming`: it only read again what it had. */
+  caughtUp(position: Position, isConfirming: boolean): void;
+  /** A member got further; the state of it, which may come more than once. */
+  receipt?(mark: Mark, position: Position): void;
   /** The log could not be read; call `catchUp` when it may work again. */
   failed(error: unknown): void;
 };
@@ -125,7 +130,7 @@ export function createStream({ store, userId, from, listener }: Options): Stream
     for (const membership of await store.memberships.ofUser(userId)) await readOn(membership, confirming);
     if (isStopped || isBehind) return;
     if (confirming !== undefined) isConfirmed = true;
-    listener.caughtUp(position);
+    listener.caughtUp(position, confirming !== undefined);
   }
 
   async function takeOrRead(hint: Hint): Promise<void> {
@@ -169,6 +174,9 @@ export function createStream({ store, userId, from, listener }: Options): Stream
 
   return {
     hint,
+    receipt(mark) {
+      if (!isStopped && isLive()) listener.receipt?.(mark, position);
+    },
     watermark,
     catchUp,
     position: () => position,

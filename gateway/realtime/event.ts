@@ -1,8 +1,10 @@
 import type { Entry } from '../../timeline/entry.ts';
+import type { Mark } from '../../timeline/marks.ts';
 
-/** An event of a device's stream: an entry of a log, or a word about the stream itself, each with the cursor to continue after it. */
+/** An event of a device's stream: an entry of a log, how far a member has got, or a word about the stream itself, each with the cursor to continue after it. */
 export type StreamEvent =
   | { readonly kind: 'entry'; readonly cursor: string; readonly entry: Entry }
+  | { readonly kind: 'receipt-updated'; readonly cursor: string; readonly mark: Mark }
   | { readonly kind: 'head-reached'; readonly cursor: string; readonly at: number }
   | { readonly kind: 'resync-required'; readonly cursor: string; readonly reason: ResyncReason };
 
@@ -11,6 +13,9 @@ export type ResyncReason = 'CURSOR_INVALID' | 'CURSOR_FOREIGN' | 'SLOW_CONSUMER'
 
 /** An entry as an event of a stream. */
 export type EntryEvent = Extract<StreamEvent, { kind: 'entry' }>;
+
+/** How far a member has got. */
+export type ReceiptEvent = Extract<StreamEvent, { kind: 'receipt-updated' }>;
 
 /** The stream's own word that everything until now was delivered. */
 export type HeadEvent = Extract<StreamEvent, { kind: 'head-reached' }>;

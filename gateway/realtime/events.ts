@@ -1,10 +1,12 @@
 import type { Clock, Timers } from '../../platform/clock.ts';
 import type { Log } from '../../platform/log.ts';
 import type { StreamCursors } from '../../timeline/cursor.ts';
-import type { Entry } from '../../timeline/entry.ts';
+import { type Entry, START } from '../../timeline/entry.ts';
+import type { Mark, MarkStore } from '../../timeline/marks.ts';
+import { isCurrent } from '../../timeline/membership.ts';
 import type { Node } from '../../timeline/node.ts';
 import { createPosition, type Position } from '../../timeline/position.ts';
-import type { LogStore } from '../../timeline/store.ts';
+import type { TimelineStore } from '../../timeline/store.ts';
 import type { Context } from '../context.ts';
 import type { Running, Sink } from '../socket/connection.ts';
 import type { Rendered } from '../socket/frame.ts';
@@ -22,7 +24,8 @@ export type EventsSubscription = {
 
 type Options = {
   readonly node: Node;
-  readonly log: Pick<LogStore, 'now'>;
+  readonly store: Pick<TimelineStore, 'log' | 'memberships'>;
+  readonly marks: Pick<MarkStore, 'since'>;
   readonly cursors: StreamCursors;
   readonly clock: Clock;
   readonly timers: Timers;
@@ -30,45 +33,109 @@ type Options = {
 };
 
 const HEAD_EVERY_MS = 15_000;
+const RETRY_AFTER_MS = 1_000;
+/** How many events of a log are rendered at the same time. */
+const RENDERED_AT_ONCE = 32;
+/** Most events of one stream that are being rendered. */
+const MOST_UNDER_WAY = 256;
 
 /** Makes the answering of `events` subscriptions: each is a stream of the node, rendered with all that select the same. */
-export function createEvents({ node, log, cursors, clock, timers, logger }: Options): (subscription: EventsSubscription) => Running {
+export function createEvents({ node, store, marks, cursors, clock, timers, logger }: Options): (subscription: EventsSubscription) => Running {
+  /** Devices that begin at the same time share their position. */
+  let latest = createPosition(START);
+
+  async function present(): Promise<Position> {
+    const at = await store.log.now();
+    if (latest.base !== at) latest = createPosition(at);
+    return latest;
+  }
+
   return ({ userId, after, rendering, createContext, sink }) => {
     const owner = cursors.ownerPart(userId);
     let stream: ReturnType<Node['open']> | null = null;
     let cancelHead: (() => void) | null = null;
     let isStopped = false;
     /** Resolves when what is being rendered has been sent; null while nothing is. */
-    let sending: Promise<void> | null = null;
+    let sending: Promise<unknown> | null = null;
+    let underWay = 0;
+    /** The position after the last event that went out. */
+    let sent: Position | null = null;
 
-    /** Sends an event after all that were given before it. */
+    /** Sends an event after all that were given before it. The promise, if there is one, resolves when more may come. */
     function send(event: BareEvent, key: object, position: Position): void | Promise<void> {
       const rendered = rendering.render(event, key, createContext);
       if (sending === null && !(rendered instanceof Promise)) return emit(rendered, position);
-      const sent = sendAfter(sending, rendered, position);
-      sending = sent;
-      void sent.then(() => {
-        if (sending === sent) sending = null;
+      const last = sendAfter(sending, rendered, position);
+      sending = last;
+      underWay += 1;
+      if (underWay === MOST_UNDER_WAY) reopenAfter(last);
+      return last.then((backlog) => {
+        underWay -= 1;
+        if (sending === last) sending = null;
+        return backlog?.promise;
       });
-      return sent;
     }
 
-    async function sendAfter(before: Promise<void> | null, rendered: Rendered | Promise<Rendered>, position: Position): Promise<void> {
+    /** Gives the backlog in an object, so that nobody who waits for the sending waits for it too. */
+    async function sendAfter(before: Promise<unknown> | null, rendered: Rendered | Promise<Rendered>, position: Position) {
+      const its = stream;
       try {
         const made = await rendered;
         await before;
-        emit(made, position);
+        return { promise: its === stream ? emit(made, position) : undefined }; // else it was begun anew meanwhile
       } catch (error) {
-        logger.error({ err: error }, 'an event could not be rendered');
+        failed(error);
+        if (its === stream) reopenLater();
+        return undefined;
       }
     }
 
-    function emit(rendered: Rendered, position: Position): void {
-      if (!isStopped) sink.event(rendered, owner, () => cursors.positionPart(position));
+    function emit(rendered: Rendered, position: Position): Promise<void> | undefined {
+      if (isStopped) return undefined;
+      sent = position;
+      return sink.event(rendered, owner, () => cursors.positionPart(position)) ?? undefined;
     }
 
+    /** Other parts answer too slowly: instead of piling up, the stream is read again from here when they have. */
+    function reopenAfter(last: Promise<unknown>): void {
+      const its = stream;
+      void last.then(() => {
+        if (its === stream) reopen();
+      });
+      its?.close();
+    }
+
+    /** An event could not be rendered: it is read and tried again. */
+    function reopenLater(): void {
+      close();
+      timers.after(RETRY_AFTER_MS, reopen);
+    }
+
+    function reopen(): void {
+      close();
+      if (sent) open(sent);
+    }
+
+    /** Some events may be rendered at the same time; then whoever reads the log waits. */
     function deliver(entry: Entry, position: Position): void | Promise<void> {
-      return send({ kind: 'entry', entry }, entry, position);
+      const sending = send({ kind: 'entry', entry }, entry, position);
+      if (underWay === 0 || underWay >= RENDERED_AT_ONCE) return sending;
+    }
+
+    function receipt(mark: Mark, position: Position): void {
+      void send({ kind: 'receipt-updated', mark }, mark, position);
+    }
+
+    /** After a loss the latest of what may have been lost is sent again, then that nothing is missing. */
+    function caughtUp(position: Position, isConfirming: boolean): void {
+      if (isConfirming) return;
+      sendReceipts(position).then(() => sayHead(position), failed);
+    }
+
+    async function sendReceipts(position: Position): Promise<void> {
+      const its = stream;
+      const ids = (await store.memberships.ofUser(userId)).filter(isCurrent).map(({ conversationId }) => conversationId);
+      for (const mark of await marks.since(ids, position.base)) if (its === stream && stream) receipt(mark, stream.position());
     }
 
     function sayHead(position: Position): void {
@@ -88,7 +155,8 @@ export function createEvents({ node, log, cursors, clock, timers, logger }: Opti
     }
 
     function open(from: Position): void {
-      if (!isStopped) stream = node.open(userId, from, { deliver, caughtUp: sayHead, failed });
+      sent = from;
+      if (!isStopped) stream = node.open(userId, from, { deliver, receipt, caughtUp, failed });
     }
 
     function close(): void {
@@ -99,7 +167,7 @@ export function createEvents({ node, log, cursors, clock, timers, logger }: Opti
 
     /** Begins at the present; with a reason, the device is told that what was before is not continued. */
     async function beginNow(reason: ResyncReason | null): Promise<void> {
-      const from = createPosition(await log.now());
+      const from = await present();
       if (reason && !isStopped) await send({ kind: 'resync-required', reason }, from, from);
       open(from);
     }
@@ -116,7 +184,7 @@ export function createEvents({ node, log, cursors, clock, timers, logger }: Opti
     function untilItWorks(work: () => Promise<void>): void {
       work().catch((error: unknown) => {
         failed(error);
-        if (!isStopped) timers.after(1_000, () => untilItWorks(work));
+        if (!isStopped) timers.after(RETRY_AFTER_MS, () => untilItWorks(work));
       });
     }
 

@@ -10,7 +10,7 @@ export const resolvers: Resolvers = {
   Event: {
     __resolveType(event) {
       if (event.kind === 'entry') return TYPES[event.entry.content.kind];
-      return event.kind === 'head-reached' ? 'HeadReached' : 'ResyncRequired';
+      return OWN_TYPES[event.kind];
     },
   },
   ConversationEvent: { __resolveType: ({ entry }) => TYPES[entry.content.kind] },
@@ -21,6 +21,12 @@ export const resolvers: Resolvers = {
     ...conversationEvent(),
     user: ({ entry: { content } }) => (content.kind === 'member_removed' ? user(content.userId) : null),
     newOwner: ({ entry: { content } }) => (content.kind === 'member_removed' && content.newOwnerId ? user(content.newOwnerId) : null),
+  },
+  ReceiptUpdated: {
+    conversation: ({ mark }) => conversation(mark.conversationId),
+    user: ({ mark }) => user(mark.userId),
+    deliveredSeq: ({ mark }) => mark.deliveredSeq,
+    readSeq: ({ mark }) => mark.readSeq,
   },
   PresenceChange: { user: ({ userId }) => user(userId) },
   Message: {
@@ -43,6 +49,8 @@ const TYPES = {
   member_added: 'MemberAdded',
   member_removed: 'MemberRemoved',
 } as const satisfies Record<Entry['content']['kind'], string>;
+
+const OWN_TYPES = { 'receipt-updated': 'ReceiptUpdated', 'head-reached': 'HeadReached', 'resync-required': 'ResyncRequired' } as const;
 
 const ROLES: Record<Role, MemberRole> = { owner: 'OWNER', admin: 'ADMIN', member: 'MEMBER' };
 

@@ -1,9 +1,10 @@
+import type { Duplex } from 'node:stream';
 import type { GraphQLFormattedError } from 'graphql';
 import type { WebSocket } from 'ws';
 import { Fault, type FaultCode } from '../../platform/errors.ts';
 import type { Authenticate, Authenticated } from '../edge/authenticate.ts';
 import { CLOSE } from './close-codes.ts';
-import { nextFrame, nextPrefix, type Rendered } from './frame.ts';
+import { nextFrame, nextPrefix, type Rendered, textFrame } from './frame.ts';
 import { type OperationPayload, readClientMessage } from './messages.ts';
 import { createOutbox } from './outbox.ts';
 
@@ -11,8 +12,8 @@ import { createOutbox } from './outbox.ts';
 export type Sink = {
   /** A result of its own. */
   next(result: object): void;
-  /** An event of a stream: what all subscribers share, with this subscriber's cursor put in when it is sent. */
-  event(rendered: Rendered, owner: string, position: () => string): void;
+  /** An event of a stream: what all subscribers share, with this subscriber's cursor put in when it is sent. A sender that can wait, waits for the promise. */
+  event(rendered: Rendered, owner: string, position: () => string): Promise<void> | null;
   /** Ends the operation with errors instead of a result. */
   error(errors: readonly GraphQLFormattedError[]): void;
   complete(): void;
@@ -35,6 +36,8 @@ export type ConnectionWatcher = { initialised(authenticated: Authenticated): voi
 
 type Options = {
   readonly socket: WebSocket;
+  /** The connection that the socket was upgraded from. */
+  readonly connection: Duplex;
   readonly authenticate: Authenticate;
   readonly perform: Perform;
   readonly watcher: ConnectionWatcher;
@@ -53,9 +56,9 @@ const CLOSE_WITHIN_MS = 2_000;
 const OPERATIONS_PER_SOCKET = 100;
 
 /** Speaks the `graphql-transport-ws` protocol on a socket. */
-export function createConnection({ socket, authenticate, perform, watcher }: Options): Connection {
+export function createConnection({ socket, connection, authenticate, perform, watcher }: Options): Connection {
   const operations = new Map<string, Running>();
-  const outbox = createOutbox(socket, overflow, drained);
+  const outbox = createOutbox(connection, overflow, drained);
   let authenticated: Authenticated | null = null;
   let isInitialising = false;
   let slow: NodeJS.Timeout | null = null;
@@ -118,8 +121,10 @@ export function createConnection({ socket, authenticate, perform, watcher }: Opt
     const prefix = nextPrefix(id);
     return {
       next: (result) => say({ id, type: 'next', payload: result }),
-      event: (rendered, owner, position) =>
-        outbox.send({ isEvent: true, size: rendered.size, make: () => nextFrame(prefix, rendered, owner, position()) }),
+      event(rendered, owner, position) {
+        outbox.send({ isEvent: true, size: rendered.size, make: () => nextFrame(prefix, rendered, owner, position()) });
+        return outbox.backlog();
+      },
       error(errors) {
         operations.delete(id);
         say({ id, type: 'error', payload: errors });
@@ -132,7 +137,7 @@ export function createConnection({ socket, authenticate, perform, watcher }: Opt
 
   function say(message: object): void {
     const text = JSON.stringify(message);
-    outbox.send({ isEvent: false, size: text.length, make: () => text });
+    outbox.send({ isEvent: false, size: text.length, make: () => textFrame(text) });
   }
 
   function fail(id: string, code: FaultCode, message: string): void {
@@ -167,6 +172,7 @@ export function createConnection({ socket, authenticate, perform, watcher }: Opt
       if (slow) clearTimeout(slow);
       for (const running of operations.values()) running.stop();
       operations.clear();
+      outbox.dropEvents();
     },
   };
 }

@@ -18,11 +18,11 @@ export function nextPrefix(id: string): Buffer {
   return Buffer.from(`{"id":${JSON.stringify(id)},"type":"next","payload":`);
 }
 
-/** A `next` message: prefix, the pieces with the cursor between them, and the end. The cursor is ASCII, in two parts. */
+/** A WebSocket frame with a `next` message: prefix, the pieces with the cursor between them, and the end. The cursor is ASCII, in two parts. */
 export function nextFrame(prefix: Buffer, { pieces, size }: Rendered, owner: string, position: string): Buffer {
   const cursorLength = owner.length + position.length;
-  const frame = Buffer.allocUnsafe(prefix.length + size + (pieces.length - 1) * cursorLength + 1);
-  let end = prefix.copy(frame, 0);
+  const [frame, start] = beginFrame(prefix.length + size + (pieces.length - 1) * cursorLength + 1);
+  let end = start + prefix.copy(frame, start);
   for (let i = 0; i < pieces.length; i += 1) {
     if (i > 0) {
       end += frame.write(owner, end, 'latin1');
@@ -34,4 +34,28 @@ export function nextFrame(prefix: Buffer, { pieces, size }: Rendered, owner: str
   return frame;
 }
 
+/** A WebSocket frame with a text. */
+export function textFrame(text: string): Buffer {
+  const [frame, start] = beginFrame(Buffer.byteLength(text));
+  frame.write(text, start);
+  return frame;
+}
+
+/** A whole, unmasked text frame (RFC 6455, 5.2) for a payload of that many bytes, and where the payload begins. */
+function beginFrame(length: number): [frame: Buffer, start: number] {
+  const start = length < 126 ? 2 : length < 65_536 ? 4 : 10;
+  const frame = Buffer.allocUnsafe(start + length);
+  frame[0] = FINAL_TEXT;
+  if (start === 2) frame[1] = length;
+  else if (start === 4) {
+    frame[1] = 126;
+    frame.writeUInt16BE(length, 2);
+  } else {
+    frame[1] = 127;
+    frame.writeBigUInt64BE(BigInt(length), 2);
+  }
+  return [frame, start];
+}
+
+const FINAL_TEXT = 0x81;
 const CLOSING_BRACE = 0x7d;

@@ -58,13 +58,14 @@ export function serveSockets({ server, authenticate, ended, attendance, isAllowe
   function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     const isOurs = request.url?.split('?')[0] === PATH;
     if (!isOurs || !isAllowedOrigin(request.headers)) return refuse(socket, isOurs ? '403 Forbidden' : '404 Not Found');
-    sockets.handleUpgrade(request, socket, head, accept);
+    sockets.handleUpgrade(request, socket, head, (webSocket) => accept(webSocket, socket));
   }
 
-  function accept(socket: WebSocket): void {
+  function accept(socket: WebSocket, duplex: Duplex): void {
     if (socket.protocol !== PROTOCOL) return socket.close(CLOSE.subprotocolNotAcceptable, 'Subprotocol not acceptable');
     const connection = createConnection({
       socket,
+      connection: duplex,
       authenticate,
       perform,
       watcher: {

@@ -2,6 +2,7 @@ import { type UserError, userError } from '../../platform/errors.ts';
 import { type Access, NOT_A_MEMBER } from '../../timeline/access.ts';
 import type { Append } from '../../timeline/append.ts';
 import type { Content, MessageEntry } from '../../timeline/entry.ts';
+import type { Receipts } from '../../timeline/receipts.ts';
 import { memberOf } from '../../timeline/roster.ts';
 import type { TimelineStore } from '../../timeline/store.ts';
 
@@ -33,8 +34,10 @@ export const BODY_LIMIT = 100_000;
 const CLIENT_ID_LENGTH = 64;
 const ATTACHMENT_LIMIT = 10;
 
+type Options = { readonly append: Append; readonly store: TimelineStore; readonly receipts: Receipts };
+
 /** Makes the messages of a deployment. */
-export function createMessages({ append, store }: { readonly append: Append; readonly store: TimelineStore }) {
+export function createMessages({ append, store, receipts }: Options) {
   async function send(sender: Sender, draft: Draft): Promise<Sent> {
     const { conversationId, clientMessageId, attachmentIds } = draft;
     const userErrors = faultsOf(draft);
@@ -53,17 +56,35 @@ export function createMessages({ append, store }: { readonly append: Append; rea
     return { message: appended.entries[0] as MessageEntry, wasDuplicate: appended.wasDuplicate }; // exactly the content that was proposed
   }
 
-  async function markRead({ userId, access }: Sender, conversationId: string, seq: number): Promise<UserError | null> {
+  async function markRead(reader: Sender, conversationId: string, seq: number): Promise<UserError | null> {
+    return mark(reader, conversationId, seq, async (readCount) => {
+      const { userId } = reader;
+      await store.memberships.markRead({ userId, conversationId, readSeq: seq, readCount });
+      await receipts.advance({ conversationId, userId, deliveredSeq: seq, readSeq: seq });
+    });
+  }
+
+  async function markDelivered(receiver: Sender, conversationId: string, seq: number): Promise<UserError | null> {
+    return mark(receiver, conversationId, seq, () => receipts.advance({ conversationId, userId: receiver.userId, deliveredSeq: seq, readSeq: 0 }));
+  }
+
+  /** Moves a marker of a member to an entry that there is. */
+  async function mark(
+    { access }: Sender,
+    conversationId: string,
+    seq: number,
+    move: (messageCount: number) => Promise<void>,
+  ): Promise<UserError | null> {
     if (!(await access.membership(conversationId))) return access.explain(NOT_A_MEMBER, conversationId);
     if (seq === 0) return null;
     const [entry] = seq > 0 ? await store.log.at([{ conversationId, seq }]) : [];
     if (!entry) return userError('SEQ_INVALID', ['input', 'seq']);
-    await store.memberships.markRead({ userId, conversationId, readSeq: seq, readCount: entry.messageCount });
+    await move(entry.messageCount);
     access.forget(conversationId);
     return null;
   }
 
-  return { send, markRead };
+  return { send, markRead, markDelivered };
 }
 
 function faultsOf({ clientMessageId, body, attachmentIds }: Draft): UserError[] {

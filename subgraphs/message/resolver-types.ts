@@ -150,6 +150,8 @@ export type Mutation = {
   readonly sendMessage: SendMessagePayload;
   /** Moves the viewer's read marker forward. It never moves back. */
   readonly markRead: MarkReadPayload;
+  /** Says up to where one of the viewer's devices has received a conversation. It never moves back; what is read is received. */
+  readonly markDelivered: MarkDeliveredPayload;
 };
 
 
@@ -160,6 +162,11 @@ export type MutationSendMessageArgs = {
 
 export type MutationMarkReadArgs = {
   input: MarkReadInput;
+};
+
+
+export type MutationMarkDeliveredArgs = {
+  input: MarkDeliveredInput;
 };
 
 /** The one who asks, with what only she may see. */
@@ -285,6 +292,14 @@ export type MarkReadInput = {
   readonly seq: Scalars['Int']['input'];
 };
 
+/** Up to where a device of the viewer's has received. */
+export type MarkDeliveredInput = {
+  /** Where. */
+  readonly conversationId: Scalars['ID']['input'];
+  /** The last seq that the device has received, 0 to the head's. */
+  readonly seq: Scalars['Int']['input'];
+};
+
 /** What `sendMessage` did. */
 export type SendMessagePayload = {
   readonly __typename?: 'SendMessagePayload';
@@ -292,6 +307,15 @@ export type SendMessagePayload = {
   readonly message?: Maybe<Message>;
   /** Whether an earlier try had written it already. */
   readonly wasDuplicate: Scalars['Boolean']['output'];
+  /** Empty if it worked. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** What `markDelivered` did. */
+export type MarkDeliveredPayload = {
+  readonly __typename?: 'MarkDeliveredPayload';
+  /** The conversation; null if there are errors. */
+  readonly conversation?: Maybe<Conversation>;
   /** Empty if it worked. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
@@ -440,7 +464,9 @@ export type ResolversTypes = {
   TextPreview: ResolverTypeWrapper<TextPreview>;
   SendMessageInput: SendMessageInput;
   MarkReadInput: MarkReadInput;
+  MarkDeliveredInput: MarkDeliveredInput;
   SendMessagePayload: ResolverTypeWrapper<Omit<SendMessagePayload, 'message'> & { message?: Maybe<ResolversTypes['Message']> }>;
+  MarkDeliveredPayload: ResolverTypeWrapper<Omit<MarkDeliveredPayload, 'conversation'> & { conversation?: Maybe<ResolversTypes['Conversation']> }>;
   MarkReadPayload: ResolverTypeWrapper<Omit<MarkReadPayload, 'conversation'> & { conversation?: Maybe<ResolversTypes['Conversation']> }>;
   User: ResolverTypeWrapper<User>;
   Attachment: ResolverTypeWrapper<Attachment>;
@@ -468,7 +494,9 @@ export type ResolversParentTypes = {
   TextPreview: TextPreview;
   SendMessageInput: SendMessageInput;
   MarkReadInput: MarkReadInput;
+  MarkDeliveredInput: MarkDeliveredInput;
   SendMessagePayload: Omit<SendMessagePayload, 'message'> & { message?: Maybe<ResolversParentTypes['Message']> };
+  MarkDeliveredPayload: Omit<MarkDeliveredPayload, 'conversation'> & { conversation?: Maybe<ResolversParentTypes['Conversation']> };
   MarkReadPayload: Omit<MarkReadPayload, 'conversation'> & { conversation?: Maybe<ResolversParentTypes['Conversation']> };
   User: User;
   Attachment: Attachment;
@@ -520,6 +548,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   sendMessage?: Resolver<ResolversTypes['SendMessagePayload'], ParentType, ContextType, RequireFields<MutationSendMessageArgs, 'input'>>;
   markRead?: Resolver<ResolversTypes['MarkReadPayload'], ParentType, ContextType, RequireFields<MutationMarkReadArgs, 'input'>>;
+  markDelivered?: Resolver<ResolversTypes['MarkDeliveredPayload'], ParentType, ContextType, RequireFields<MutationMarkDeliveredArgs, 'input'>>;
 };
 
 export type ViewerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Viewer'] = ResolversParentTypes['Viewer'], FederationReferenceType extends FederationReferenceTypes['Viewer'] = FederationReferenceTypes['Viewer']> = {
@@ -584,6 +613,11 @@ export type SendMessagePayloadResolvers<ContextType = Context, ParentType extend
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type MarkDeliveredPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MarkDeliveredPayload'] = ResolversParentTypes['MarkDeliveredPayload']> = {
+  conversation?: Resolver<Maybe<ResolversTypes['Conversation']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type MarkReadPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MarkReadPayload'] = ResolversParentTypes['MarkReadPayload']> = {
   conversation?: Resolver<Maybe<ResolversTypes['Conversation']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
@@ -613,6 +647,7 @@ export type Resolvers<ContextType = Context> = {
   Message?: MessageResolvers<ContextType>;
   TextPreview?: TextPreviewResolvers<ContextType>;
   SendMessagePayload?: SendMessagePayloadResolvers<ContextType>;
+  MarkDeliveredPayload?: MarkDeliveredPayloadResolvers<ContextType>;
   MarkReadPayload?: MarkReadPayloadResolvers<ContextType>;
   User?: UserResolvers<ContextType>;
   Attachment?: AttachmentResolvers<ContextType>;

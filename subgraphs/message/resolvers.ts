@@ -1,4 +1,4 @@
-import { Fault } from '../../platform/errors.ts';
+import { Fault, type UserError } from '../../platform/errors.ts';
 import { readPageRequest } from '../../platform/paging.ts';
 import { previewOf } from '../../timeline/head.ts';
 import { isCurrent } from '../../timeline/membership.ts';
@@ -25,10 +25,9 @@ export const resolvers: Resolvers = {
       const sent = await context.messages.send(context.sender(), { ...input, attachmentIds: input.attachmentIds ?? [] });
       return 'message' in sent ? { ...sent, userErrors: [] } : { message: null, wasDuplicate: false, userErrors: sent.userErrors };
     },
-    async markRead(_, { input }, context) {
-      const error = await context.messages.markRead(context.sender(), input.conversationId, input.seq);
-      return error ? { conversation: null, userErrors: [error] } : { conversation: { id: input.conversationId }, userErrors: [] };
-    },
+    markRead: async (_, { input }, context) => marked(input, await context.messages.markRead(context.sender(), input.conversationId, input.seq)),
+    markDelivered: async (_, { input }, context) =>
+      marked(input, await context.messages.markDelivered(context.sender(), input.conversationId, input.seq)),
   },
   Viewer: {
     __resolveReference: ({ id }, context) => (id === context.viewerId() ? { id } : null),
@@ -67,4 +66,8 @@ export const resolvers: Resolvers = {
 
 function unread(messageCount: number | undefined, readCount: number): number {
   return Math.max(0, (messageCount ?? 0) - readCount);
+}
+
+function marked({ conversationId }: { readonly conversationId: string }, error: UserError | null) {
+  return error ? { conversation: null, userErrors: [error] } : { conversation: { id: conversationId }, userErrors: [] };
 }

@@ -2,6 +2,7 @@ import type { Log } from '../../platform/log.ts';
 import { createSubgraph, type Subgraph, type SubgraphLink } from '../../platform/subgraph.ts';
 import { partSdl } from '../../schema/sdl.ts';
 import type { Append } from '../../timeline/append.ts';
+import type { Receipts } from '../../timeline/receipts.ts';
 import type { TimelineStore } from '../../timeline/store.ts';
 import { createContext } from './context.ts';
 import { createMessages } from './messages.ts';
@@ -10,14 +11,15 @@ import { resolvers } from './resolvers.ts';
 type Options = {
   readonly store: TimelineStore;
   readonly append: Append;
+  readonly receipts: Receipts;
   /** Asked which attachments may be sent. */
   readonly media: SubgraphLink;
   readonly log: Log;
 };
 
 /** The message subgraph: messages, read markers and the ends of conversations, on the conversation log. */
-export function createMessageSubgraph({ store, append, media, log }: Options): Subgraph {
-  const messages = createMessages({ append, store });
+export function createMessageSubgraph({ store, append, receipts, media, log }: Options): Subgraph {
+  const messages = createMessages({ append, store, receipts });
   return createSubgraph({
     name: 'message',
     sdl: partSdl('message'),

@@ -19,6 +19,8 @@ export type Stamps = {
   textOf(stamp: Stamp, seq: number): At;
   /** The filter, within one conversation, for what was stamped after a text. */
   after(at: At): Document;
+  /** The stamp of a text, as near as the server can say it, never after it. */
+  stampOf(at: At): Stamp;
   /** The greatest text that is before every entry with this stamp. */
   before(stamp: Stamp): At;
   /** The greatest stamp that is surely so old when the server's clock shows `now`; for age 0, the greatest of all. */
@@ -40,6 +42,7 @@ export const TIMESTAMPS: Stamps = {
     return hex(stamp.getHighBitsUnsigned(), 8) + hex(stamp.getLowBitsUnsigned(), 8);
   },
   after: (at) => ({ takenAt: { $gt: timestampOf(at) } }),
+  stampOf: timestampOf,
   before(stamp) {
     const value = BigInt(`0x${TIMESTAMPS.textOf(stamp, 0)}`);
     return (value - 1n).toString(16).padStart(16, '0');
@@ -59,6 +62,7 @@ export const DATES: Stamps = {
     // A range for one millisecond: some servers keep and compare more digits of a date than they send.
     return { $or: [{ takenAt: { $gte: next } }, { takenAt: { $gte: from, $lt: next }, seq: { $gt: parse(at, 12, 20) } }] };
   },
+  stampOf: (at) => new Date(parse(at, 0, 12)),
   before: (stamp) => DATES.textOf(stamp, 0),
   ofAge: (ageMs, now) => (ageMs <= 0 ? new Date(8.64e15) : new Date(now.getTime() - ageMs)),
 };

@@ -1,7 +1,8 @@
 import { inTransaction, isDuplicate, type Sqlite } from '../../platform/drivers/sqlite.ts';
-import type { At, Content, Entry, NewEntry } from '../entry.ts';
+import type { Content, Entry, NewEntry } from '../entry.ts';
 import type { AppendResult, LogStore } from '../store.ts';
 import type { LazyWrites } from './sqlite-lazy-writes.ts';
+import { atOf, rowidOf } from './sqlite-stamps.ts';
 
 const TABLE = `
   CREATE TABLE IF NOT EXISTS entries (
@@ -146,13 +147,4 @@ function readRow(row: unknown): Entry {
     rosterSeq: Number(roster_seq),
     content: JSON.parse(String(content)) as Content, // written by valuesOf
   };
-}
-
-/** The row id grows with every commit: it is the logical clock. */
-function atOf(rowid: number): At {
-  return rowid.toString(16).padStart(14, '0');
-}
-
-function rowidOf(at: At): number {
-  return at === '' ? 0 : Number.parseInt(at, 16);
 }
