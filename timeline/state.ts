@@ -15,7 +15,7 @@ export type LogState = {
   readonly roster: Roster | null;
 };
 
-/** The state of a log, exact as of its last acknowledged entry: the stored roster and what came after it. Two store calls, three if the roster lags. */
+/** The state of a log, exact as of its last acknowledged entry: the stored roster and what came after it. Two store calls, three if the roster is not of the same moment. */
 export async function loadState({ log, rosters }: Pick<TimelineStore, 'log' | 'rosters'>, conversationId: string): Promise<LogState> {
   const [last, [stored]] = await Promise.all([log.last(conversationId), rosters.load([conversationId])]);
   if (!last) return { conversationId, seq: 0, at: START, messageCount: 0, rosterSeq: 0, roster: null };

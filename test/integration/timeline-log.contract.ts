@@ -121,6 +121,7 @@ export function logContract(driver: string, open: () => LogStore): void {
       );
       const { taken, failure } = await open().append(drafts);
       expect([taken.length, failure]).toEqual([64, null]);
+      await open().markPublished(taken); // other tests read all that is not
       const last = await open().last(conversationId);
       expect(last?.seq === 64 && last.content.kind === 'message_sent' && last.content.body === body).toBe(true);
     });

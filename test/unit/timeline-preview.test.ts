@@ -1,0 +1,54 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { headOf, PREVIEW_LENGTH, previewOf } from '../../timeline/head.ts';
+import { draftAt, messageAt } from '../support/timeline.ts';
+
+const FAMILY = '\u{1f468}\u200d\u{1f469}\u200d\u{1f467}\u200d\u{1f466}';
+const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+test('a text of up to 1,000 characters is its own preview', () => {
+  for (const text of ['', 'a', 'a'.repeat(PREVIEW_LENGTH), FAMILY.repeat(90)]) expect(previewOf(text)).toEqual({ text, isTruncated: false });
+});
+
+test('a longer text is cut at 1,000 characters', () => {
+  expect(previewOf('a'.repeat(PREVIEW_LENGTH + 1))).toEqual({ text: 'a'.repeat(PREVIEW_LENGTH), isTruncated: true });
+});
+
+test('a family, a flag or an accent at the cut is left out as a whole', () => {
+  for (const grapheme of [FAMILY, '\u{1f1e8}\u{1f1ed}', 'e\u0301', '\u{1f44d}\u{1f3fd}', '\r\n']) {
+    for (let short = 1; short < grapheme.length; short++) {
+      const before = 'a'.repeat(PREVIEW_LENGTH - short);
+      expect(previewOf(`${before}${grapheme}z`)).toEqual({ text: before, isTruncated: true });
+    }
+    const fits = 'a'.repeat(PREVIEW_LENGTH - grapheme.length) + grapheme;
+    expect(previewOf(`${fits}z`)).toEqual({ text: fits, isTruncated: true });
+  }
+});
+
+test('the longest message costs no more than its beginning', () => {
+  expect(previewOf(FAMILY.repeat(9_090))).toEqual({ text: FAMILY.repeat(90), isTruncated: true });
+});
+
+test('a preview is the longest beginning of whole graphemes that fits', () => {
+  const grapheme = fc.constantFrom('a', FAMILY, '\u{1f600}', 'e\u0301', '\u{1f1e8}\u{1f1ed}', '\n', '\u05d0', '\u0915\u094d\u0937');
+  fc.assert(
+    fc.property(fc.array(grapheme, { minLength: 200, maxLength: 1_200, size: 'max' }), (graphemes) => {
+      const body = graphemes.join('');
+      const { text, isTruncated } = previewOf(body);
+      expect(body.startsWith(text)).toBe(true);
+      expect(isTruncated).toBe(text.length < body.length);
+      const boundaries = [...segmenter.segment(body)].map(({ index }) => index);
+      if (isTruncated) expect(text.length).toBe(boundaries.findLast((index) => index <= PREVIEW_LENGTH));
+    }),
+    { numRuns: 50 },
+  );
+});
+
+test('the head of a message previews it; the head of another entry has no preview', () => {
+  const message = { ...messageAt(4, { actorId: 'usr_1', content: { kind: 'message_sent', body: 'hello', attachmentIds: [] } }), at: '4' };
+  const { conversationId, createdAt } = message;
+  const head = { conversationId, seq: 4, lastActivityAt: createdAt, messageCount: 4 };
+  expect(headOf(message)).toEqual({ ...head, preview: { text: 'hello', isTruncated: false, seq: 4, senderId: 'usr_1' } });
+  const addition = { ...draftAt(4, { kind: 'member_added', userId: 'usr_2', role: 'member' }, { conversationId, messageCount: 4 }), at: '4' };
+  expect(headOf(addition)).toEqual({ ...head, preview: null });
+});
