@@ -7,6 +7,7 @@ import type { Config } from '../platform/config.ts';
 import { Fault } from '../platform/errors.ts';
 import { newId } from '../platform/ids.ts';
 import type { Log } from '../platform/log.ts';
+import type { Metrics } from '../platform/metrics.ts';
 import type { SubgraphLink } from '../platform/subgraph.ts';
 import type { Topics } from '../platform/topics.ts';
 import type { Caller } from '../platform/viewer.ts';
@@ -46,6 +47,7 @@ type Options = {
   readonly verifier: TokenVerifier;
   readonly internalSecret: string;
   readonly blobRoutes: BlobRoutes | null;
+  readonly metrics: Metrics;
   readonly clock: Clock;
   readonly log: Log;
 };
@@ -55,7 +57,7 @@ const DRAIN_MS = 5_000;
 
 /** Starts a gateway: HTTP and WebSocket on `/graphql`, over the five subgraphs and its own part. */
 export async function startGateway(options: Options): Promise<Gateway> {
-  const { config, links, store, marks, channels, topics, verifier, internalSecret, blobRoutes, clock, log } = options;
+  const { config, links, store, marks, channels, topics, verifier, internalSecret, blobRoutes, metrics, clock, log } = options;
   const supergraphSdl = readSchemaFile('supergraph.graphql');
   const ownPart = createOwnPart(log);
   const parts = { ...links, gateway: ownPart.execute };
@@ -81,14 +83,14 @@ export async function startGateway(options: Options): Promise<Gateway> {
 
   const ended = await startEndedSessions(topics, clock);
   const authenticate = createAuthenticate(verifier, ended.has);
-  const node = await startNode({ nodeId: newId('nod'), store, channels, timers, log });
+  const node = await startNode({ nodeId: newId('nod'), store, channels, timers, log, gapped: () => metrics.gaps.inc() });
   const leases = createNodeLeases({ presence: links.presence, clock, log, renewEveryMs: 5_000 });
   leases.start();
   const presence = createPresenceWatch({ presence: links.presence, topics, clock, log });
   const { schema } = federation;
   if (!schema) throw new Error('the supergraph did not load');
   const selections = createSelections({ supergraphSdl, apiSchema: schema, ownSchema: ownPart.schema, links: parts });
-  const events = createEvents({ node, store, marks, cursors: createStreamCursors(internalSecret), clock, timers, logger: log });
+  const events = createEvents({ node, store, marks, cursors: createStreamCursors(internalSecret), clock, timers, logger: log, metrics });
 
   const createContext = ({ viewer }: Caller): Context => ({
     caller: { viewer },
@@ -118,7 +120,7 @@ export async function startGateway(options: Options): Promise<Gateway> {
     documentOf: createDocuments(schema, [withinLimits]),
     createContext,
     events,
-    renderings: createRenderings('events', selections),
+    renderings: createRenderings('events', selections, metrics),
     presence,
     selections,
     async execute({ query, variables, operationName }, contextValue) {
@@ -127,7 +129,7 @@ export async function startGateway(options: Options): Promise<Gateway> {
       return body.singleResult as ExecutionResult; // formatted errors go over the wire as they are
     },
   });
-  const sockets = serveSockets({ server: app.server, authenticate, ended, attendance: leases, isAllowedOrigin, perform, log });
+  const sockets = serveSockets({ server: app.server, authenticate, ended, attendance: leases, isAllowedOrigin, perform, metrics, log });
   const url = await app.listen({ port: config.PORT, host: config.HOST });
 
   return {

@@ -15,6 +15,8 @@ export type Documents = {
   readonly accounts: AccountStore;
   readonly attachments: AttachmentStore;
   readonly lastSeen: LastSeen;
+  /** Rejects while the store does not answer. */
+  check(): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -40,6 +42,7 @@ async function openSqliteDocuments(dataDir: string): Promise<Documents> {
     accounts: accounts.createSqliteAccountStore(db),
     attachments: attachments.createSqliteAttachmentStore(db),
     lastSeen: lastSeen.createSqliteLastSeen(db),
+    check: async () => db.exec('SELECT 1'),
     close: async () => db.close(),
   };
 }
@@ -74,6 +77,7 @@ async function openMongoDocuments(url: string, setUp: boolean): Promise<Document
     accounts: accounts.createMongoAccountStore(mongo),
     attachments: attachments.createMongoAttachmentStore(mongo),
     lastSeen: lastSeen.createMongoLastSeen(mongo),
+    check: async () => void (await mongo.db.command({ ping: 1 })),
     close: () => mongo.close(),
   };
 }

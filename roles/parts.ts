@@ -3,6 +3,7 @@ import type { Clock } from '../platform/clock.ts';
 import type { Config } from '../platform/config.ts';
 import type { Keys } from '../platform/keys.ts';
 import type { Log } from '../platform/log.ts';
+import type { Metrics } from '../platform/metrics.ts';
 import type { Subgraph, SubgraphLink } from '../platform/subgraph.ts';
 import type { SubgraphName } from '../schema/sdl.ts';
 import { createGroupSubgraph } from '../subgraphs/group/subgraph.ts';
@@ -30,6 +31,7 @@ export type Given = {
   readonly links: Readonly<Record<SubgraphName, SubgraphLink>>;
   readonly append: Append;
   readonly stops: Stops;
+  readonly metrics: Metrics;
   readonly clock: Clock;
   readonly log: Log;
 };
@@ -42,9 +44,9 @@ export const PARTS: Readonly<Record<SubgraphName, (given: Given) => Subgraph>> =
   group({ documents: { timeline: store }, config, append, links, clock, log }) {
     return createGroupSubgraph({ store, append, user: links.user, memberLimit: config.GROUP_MEMBER_LIMIT, clock, log });
   },
-  message({ documents: { timeline: store, marks }, events: { channels }, append, links, stops, log }) {
+  message({ documents: { timeline: store, marks }, events: { channels }, append, links, stops, metrics, log }) {
     const receipts = stops.add(createReceipts({ marks, store, channels, log }), (opened) => opened.stop());
-    return createMessageSubgraph({ store, append, receipts, media: links.media, log });
+    return createMessageSubgraph({ store, append, receipts, metrics, media: links.media, log });
   },
   media({ documents: { attachments }, files, config, clock, log }) {
     if (!files) throw new Error('the media subgraph needs a place for files');

@@ -2,13 +2,16 @@ import { startGateway } from '../gateway/gateway.ts';
 import { createTokenVerifier } from '../platform/access-tokens.ts';
 import { systemClock as clock, systemTimers as timers } from '../platform/clock.ts';
 import type { Config } from '../platform/config.ts';
+import { startHealth } from '../platform/health.ts';
 import { loadKeys } from '../platform/keys.ts';
 import type { Log } from '../platform/log.ts';
+import { createMetrics, type Metrics } from '../platform/metrics.ts';
 import type { Subgraph, SubgraphLink } from '../platform/subgraph.ts';
 import { createHttpLink } from '../platform/subgraph-link.ts';
 import { serveSubgraph } from '../platform/subgraph-server.ts';
 import { SUBGRAPHS, type SubgraphName } from '../schema/sdl.ts';
 import { createAppend } from '../timeline/append.ts';
+import type { Entry } from '../timeline/entry.ts';
 import { createPublisher } from '../timeline/publish.ts';
 import { startRelay } from '../timeline/relay.ts';
 import { openDocuments } from './documents.ts';
@@ -35,8 +38,16 @@ export async function start(role: StartRole, config: Config, log: Log): Promise<
   }
 }
 
+/** Says that the process is alive, ready, and what it counts; not ready any more from the moment on that it stops. */
+async function serveHealth(config: Config, metrics: Metrics, check: () => Promise<void>, stops: Stops): Promise<void> {
+  if (config.HEALTH_PORT === undefined) return;
+  const health = stops.add(await startHealth({ host: config.HOST, port: config.HEALTH_PORT, metrics, check }), (opened) => opened.stop());
+  stops.addFirst(async () => health.stopping());
+}
+
 async function assemble(role: StartRole, config: Config, log: Log, stops: Stops): Promise<Running> {
   const keys = loadKeys(config);
+  const metrics = createMetrics({ withRuntime: config.HEALTH_PORT !== undefined });
   const { internalSecret: secret } = keys;
   const documents = stops.add(await openDocuments(config, { setUp: false }), (opened) => opened.close());
   const events = stops.add(await openEvents(config, log), async (opened) => opened.close());
@@ -45,22 +56,27 @@ async function assemble(role: StartRole, config: Config, log: Log, stops: Stops)
   const files = isHere('media') ? await openFiles(config, { secret, publicUrl: () => publicUrl, clock, log }) : null;
   const description = [documents.description, events.description, ...(files ? [files.description] : [])].join(', ');
 
+  await serveHealth(config, metrics, documents.check, stops);
+
   const { timeline: store, marks } = documents;
   const { channels, topics } = events;
   const publisher = stops.add(createPublisher({ store, channels, log }), (opened) => opened.idle());
   const append = createAppend({ store, publisher, clock });
-  if (isHere('worker')) stops.add(startRelay({ store, channels, publisher, timers, log }), async (opened) => opened.stop());
+  if (isHere('worker'))
+    stops.add(startRelay({ store, channels, publisher, timers, log, found: (left) => watchRelay(left, metrics, log) }), async (opened) =>
+      opened.stop(),
+    );
 
   const parts = new Map<SubgraphName, Subgraph>();
   const links = createLinks(isHere, parts, config, secret, log, stops);
-  const given: Given = { config, keys, documents, events, files, links, append, stops, clock, log };
+  const given: Given = { config, keys, documents, events, files, links, append, stops, metrics, clock, log };
   for (const name of SUBGRAPHS) if (isHere(name)) parts.set(name, PARTS[name](given));
 
   if (isHere('gateway')) {
     const verifier = createTokenVerifier(keys, clock);
     const blobRoutes = files?.routes ?? null;
     const gateway = stops.add(
-      await startGateway({ config, links, store, marks, channels, topics, verifier, internalSecret: secret, blobRoutes, clock, log }),
+      await startGateway({ config, links, store, marks, channels, topics, verifier, internalSecret: secret, blobRoutes, metrics, clock, log }),
       (opened) => opened.stop(),
     );
     publicUrl ||= gateway.url;
@@ -71,6 +87,15 @@ async function assemble(role: StartRole, config: Config, log: Log, stops: Stops)
   const served = stops.add(await serveSubgraph(part, { host: config.HOST, port: config.PORT, secret, clock, log }), (opened) => opened.stop());
   return { url: served.url, description, stop: stops.run };
 }
+
+/** What stays unpublished holds the watermark back: nothing is lost, but cursors grow. */
+function watchRelay([oldest]: readonly Entry[], metrics: Metrics, log: Log): void {
+  const seconds = oldest ? Math.max(0, clock.now() - oldest.createdAt) / 1000 : 0;
+  metrics.relayOldest.set(seconds);
+  if (seconds > RELAY_ALARM_SECONDS) log.error({ seconds }, 'the watermark lags: entries can not be published');
+}
+
+const RELAY_ALARM_SECONDS = 30;
 
 /** The ways to all subgraphs: those of this process are called directly, the others by HTTP. */
 function createLinks(

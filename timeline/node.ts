@@ -21,6 +21,8 @@ type Options = {
   readonly channels: NodeChannels;
   readonly timers: Timers;
   readonly log: Log;
+  /** Told whenever hints may have been lost and the logs are read instead. */
+  readonly gapped?: () => void;
 };
 
 /** How long a number may be missing before what it stood for is read from the log. */
@@ -31,7 +33,7 @@ const RETRY_AFTER_MS = 1_000;
 const READERS = 32;
 
 /** Starts a node. It hears everything that is sent to it from when this returns. */
-export async function startNode({ nodeId, store, channels, timers, log }: Options): Promise<Node> {
+export async function startNode({ nodeId, store, channels, timers, log, gapped }: Options): Promise<Node> {
   const streams = new Map<string, Set<Stream>>();
   const numbering = createNumbering();
   /** Watermarks with their numbers that wait for every hint before them, and then for a renewal that begins later. */
@@ -79,6 +81,7 @@ export async function startNode({ nodeId, store, channels, timers, log }: Option
       return;
     }
     isAnew = true;
+    gapped?.();
     mustRepeat = false;
     watermarks = [];
     try {

@@ -2,6 +2,7 @@ import type { Timers } from '../platform/clock.ts';
 import { newId, type RandomBytes } from '../platform/ids.ts';
 import type { Log } from '../platform/log.ts';
 import type { NodeChannels } from './channels.ts';
+import type { Entry } from './entry.ts';
 import { writeNodeMessage } from './node-message.ts';
 import type { Publisher } from './publish.ts';
 import type { TimelineStore } from './store.ts';
@@ -16,6 +17,8 @@ type Options = {
   readonly timers: Timers;
   readonly log: Log;
   readonly random?: RandomBytes;
+  /** Told after each round in office how many entries were left unpublished for longer than a writer needs. */
+  readonly found?: (left: readonly Entry[]) => void;
 };
 
 const EVERY_MS = 1_000;
@@ -25,7 +28,7 @@ const OFFICE_MS = 5_000;
 const BATCH = 500;
 
 /** Starts a relay: it publishes what writers left undone, and tells every node up to where everything is published. Any number may run; one is in office. */
-export function startRelay({ store, channels, publisher, timers, log, random }: Options): Relay {
+export function startRelay({ store, channels, publisher, timers, log, random, found }: Options): Relay {
   const candidate = newId('nod', random);
   let run: string | null = null;
   let isStopped = false;
@@ -37,6 +40,7 @@ export function startRelay({ store, channels, publisher, timers, log, random }: 
       if (run === null) return;
       await tellWatermark(run);
       const left = await store.log.unpublished(STALE_MS, BATCH);
+      found?.(left);
       if (left.length > 0) await publisher.republish(left);
     } catch (error) {
       run = null;

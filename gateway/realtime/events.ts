@@ -1,5 +1,6 @@
 import type { Clock, Timers } from '../../platform/clock.ts';
 import type { Log } from '../../platform/log.ts';
+import type { Metrics } from '../../platform/metrics.ts';
 import type { StreamCursors } from '../../timeline/cursor.ts';
 import { type Entry, START } from '../../timeline/entry.ts';
 import type { Mark, MarkStore } from '../../timeline/marks.ts';
@@ -30,6 +31,7 @@ type Options = {
   readonly clock: Clock;
   readonly timers: Timers;
   readonly logger: Log;
+  readonly metrics: Pick<Metrics, 'deliveryLag' | 'resyncs'>;
 };
 
 const HEAD_EVERY_MS = 15_000;
@@ -40,14 +42,31 @@ const RENDERED_AT_ONCE = 32;
 const MOST_UNDER_WAY = 256;
 
 /** Makes the answering of `events` subscriptions: each is a stream of the node, rendered with all that select the same. */
-export function createEvents({ node, store, marks, cursors, clock, timers, logger }: Options): (subscription: EventsSubscription) => Running {
+export function createEvents({
+  node,
+  store,
+  marks,
+  cursors,
+  clock,
+  timers,
+  logger,
+  metrics,
+}: Options): (subscription: EventsSubscription) => Running {
   /** Devices that begin at the same time share their position. */
   let latest = createPosition(START);
+  let observed: Entry | null = null;
 
   async function present(): Promise<Position> {
     const at = await store.log.now();
     if (latest.base !== at) latest = createPosition(at);
     return latest;
+  }
+
+  /** Once for each entry, not for each device. */
+  function observeLag(entry: Entry): void {
+    if (entry === observed) return;
+    observed = entry;
+    metrics.deliveryLag.observe(Math.max(0, clock.now() - entry.createdAt) / 1000);
   }
 
   return ({ userId, after, rendering, createContext, sink }) => {
@@ -118,6 +137,7 @@ export function createEvents({ node, store, marks, cursors, clock, timers, logge
 
     /** Some events may be rendered at the same time; then whoever reads the log waits. */
     function deliver(entry: Entry, position: Position): void | Promise<void> {
+      observeLag(entry);
       const sending = send({ kind: 'entry', entry }, entry, position);
       if (underWay === 0 || underWay >= RENDERED_AT_ONCE) return sending;
     }
@@ -168,6 +188,7 @@ export function createEvents({ node, store, marks, cursors, clock, timers, logge
     /** Begins at the present; with a reason, the device is told that what was before is not continued. */
     async function beginNow(reason: ResyncReason | null): Promise<void> {
       const from = await present();
+      if (reason) metrics.resyncs.inc({ reason });
       if (reason && !isStopped) await send({ kind: 'resync-required', reason }, from, from);
       open(from);
     }

@@ -1,4 +1,5 @@
 import { type DocumentNode, getOperationAST, Kind, visit } from 'graphql';
+import type { Metrics } from '../../platform/metrics.ts';
 import type { Context } from '../context.ts';
 import { CURSOR_MARK, type Rendered, renderJson } from '../socket/frame.ts';
 import type { StreamEvent } from './event.ts';
@@ -13,12 +14,8 @@ export type Rendering = {
   render(event: BareEvent, key: object, createContext: () => Context): Rendered | Promise<Rendered>;
 };
 
-/** How often selections were executed, once for all (`shared`) or for one subscriber alone. */
-export type ExecutionCount = { shared: number; alone: number };
-
 /** The renderings of a process. */
 export type Renderings = {
-  readonly executions: ExecutionCount;
   /** The rendering of a selection; subscribers with the same operation and variables get the same one, for as long as one of them has it. */
   of(operation: {
     readonly document: DocumentNode;
@@ -29,8 +26,7 @@ export type Renderings = {
 };
 
 /** Makes the renderings of `field`, a subscription whose result has the event under that name. */
-export function createRenderings(field: string, selections: Selections): Renderings {
-  const executions: ExecutionCount = { shared: 0, alone: 0 };
+export function createRenderings(field: string, selections: Selections, metrics: Pick<Metrics, 'executions'>): Renderings {
   const known = new Map<string, WeakRef<Rendering>>();
   const forgotten = new FinalizationRegistry<string>((key) => {
     if (!known.get(key)?.deref()) known.delete(key);
@@ -40,7 +36,7 @@ export function createRenderings(field: string, selections: Selections): Renderi
     const rendered = new WeakMap<object, Rendered | Promise<Rendered>>();
 
     function execute(event: BareEvent, createContext: () => Context): Rendered | Promise<Rendered> {
-      executions[selection.isShared ? 'shared' : 'alone'] += 1;
+      metrics.executions.inc({ shared: String(selection.isShared) });
       const result = selection.run({ [field]: { ...event, cursor: CURSOR_MARK } }, variables, createContext());
       return result instanceof Promise ? result.then((settled) => renderJson(JSON.stringify(settled))) : renderJson(JSON.stringify(result));
     }
@@ -56,7 +52,6 @@ export function createRenderings(field: string, selections: Selections): Renderi
   }
 
   return {
-    executions,
     of({ document, query, operationName, variables }) {
       const selected = withoutArguments(document, operationName, variables);
       const key = JSON.stringify([query, operationName, selected]);

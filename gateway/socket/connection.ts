@@ -32,7 +32,11 @@ export type Running = {
 export type Perform = (operation: OperationPayload, authenticated: Authenticated, sink: Sink) => Running;
 
 /** Who wants to know of a connection's life. */
-export type ConnectionWatcher = { initialised(authenticated: Authenticated): void };
+export type ConnectionWatcher = {
+  initialised(authenticated: Authenticated): void;
+  /** The peer does not read, and the socket is closed for it. */
+  evicted(): void;
+};
 
 type Options = {
   readonly socket: WebSocket;
@@ -149,6 +153,7 @@ export function createConnection({ socket, connection, authenticate, perform, wa
     for (const running of operations.values()) running.pause?.();
     outbox.dropEvents();
     slow = setTimeout(() => {
+      watcher.evicted();
       socket.close(CLOSE.slowConsumer, 'Slow consumer');
       slow = setTimeout(() => socket.terminate(), CLOSE_WITHIN_MS);
     }, DRAIN_WITHIN_MS);

@@ -2,6 +2,7 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { Log } from '../../platform/log.ts';
+import type { Metrics } from '../../platform/metrics.ts';
 import type { Authenticate } from '../edge/authenticate.ts';
 import type { EndedSessions } from '../edge/ended-sessions.ts';
 import type { IsAllowedOrigin } from '../edge/http.ts';
@@ -22,6 +23,7 @@ type Options = {
   readonly attendance: Attendance;
   readonly isAllowedOrigin: IsAllowedOrigin;
   readonly perform: Perform;
+  readonly metrics: Pick<Metrics, 'connections' | 'closes' | 'evictions'>;
   readonly log: Log;
 };
 
@@ -42,7 +44,7 @@ const LARGEST_MESSAGE = 64 * 1024;
 type Open = { readonly connection: Connection; readonly part: number; isAlive: boolean; deviceId: string | null; connectionId: string | null };
 
 /** Serves the `graphql-transport-ws` protocol on the HTTP server. */
-export function serveSockets({ server, authenticate, ended, attendance, isAllowedOrigin, perform, log }: Options): Sockets {
+export function serveSockets({ server, authenticate, ended, attendance, isAllowedOrigin, perform, metrics, log }: Options): Sockets {
   const sockets = new WebSocketServer({
     noServer: true,
     clientTracking: false,
@@ -69,6 +71,7 @@ export function serveSockets({ server, authenticate, ended, attendance, isAllowe
       authenticate,
       perform,
       watcher: {
+        evicted: () => metrics.evictions.inc(),
         initialised({ viewer }) {
           if (!viewer || !open.has(socket)) return;
           state.deviceId = viewer.deviceId;
@@ -79,6 +82,7 @@ export function serveSockets({ server, authenticate, ended, attendance, isAllowe
     });
     const state: Open = { connection, part: turn, isAlive: true, deviceId: null, connectionId: null };
     open.set(socket, state);
+    metrics.connections.inc();
     socket.on('message', (data, isBinary) => {
       state.isAlive = true;
       if (isBinary) return socket.close(CLOSE.badRequest, 'Invalid message');
@@ -93,8 +97,10 @@ export function serveSockets({ server, authenticate, ended, attendance, isAllowe
       state.isAlive = true;
     });
     socket.on('error', () => undefined); // a close follows
-    socket.on('close', () => {
+    socket.on('close', (code) => {
       open.delete(socket);
+      metrics.connections.dec();
+      metrics.closes.inc({ code });
       connection.closed();
       if (state.connectionId) attendance.closed(state.connectionId);
     });

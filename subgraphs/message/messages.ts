@@ -1,4 +1,5 @@
 import { type UserError, userError } from '../../platform/errors.ts';
+import type { Metrics } from '../../platform/metrics.ts';
 import { type Access, NOT_A_MEMBER } from '../../timeline/access.ts';
 import type { Append } from '../../timeline/append.ts';
 import type { Content, MessageEntry } from '../../timeline/entry.ts';
@@ -34,10 +35,15 @@ export const BODY_LIMIT = 100_000;
 const CLIENT_ID_LENGTH = 64;
 const ATTACHMENT_LIMIT = 10;
 
-type Options = { readonly append: Append; readonly store: TimelineStore; readonly receipts: Receipts };
+type Options = {
+  readonly append: Append;
+  readonly store: TimelineStore;
+  readonly receipts: Receipts;
+  readonly metrics: Pick<Metrics, 'messagesAcked' | 'duplicateSends'>;
+};
 
 /** Makes the messages of a deployment. */
-export function createMessages({ append, store, receipts }: Options) {
+export function createMessages({ append, store, receipts, metrics }: Options) {
   async function send(sender: Sender, draft: Draft): Promise<Sent> {
     const { conversationId, clientMessageId, attachmentIds } = draft;
     const userErrors = faultsOf(draft);
@@ -53,6 +59,7 @@ export function createMessages({ append, store, receipts }: Options) {
       decide: ({ roster }) => (roster && memberOf(roster, sender.userId) ? { contents: [content] } : { refusal: NOT_A_MEMBER }),
     });
     if (appended.refusal) return { userErrors: [await sender.access.explain(appended.refusal, conversationId)] };
+    (appended.wasDuplicate ? metrics.duplicateSends : metrics.messagesAcked).inc();
     return { message: appended.entries[0] as MessageEntry, wasDuplicate: appended.wasDuplicate }; // exactly the content that was proposed
   }
 
