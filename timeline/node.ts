@@ -23,6 +23,8 @@ type Options = {
   readonly log: Log;
   /** Told whenever hints may have been lost and the logs are read instead. */
   readonly gapped?: () => void;
+  /** For tests that put something else in their place. */
+  readonly parts?: { readonly createNumbering?: typeof createNumbering; readonly createStream?: typeof createStream };
 };
 
 /** How long a number may be missing before what it stood for is read from the log. */
@@ -33,9 +35,9 @@ const RETRY_AFTER_MS = 1_000;
 const READERS = 32;
 
 /** Starts a node. It hears everything that is sent to it from when this returns. */
-export async function startNode({ nodeId, store, channels, timers, log, gapped }: Options): Promise<Node> {
+export async function startNode({ nodeId, store, channels, timers, log, gapped, parts = {} }: Options): Promise<Node> {
   const streams = new Map<string, Set<Stream>>();
-  const numbering = createNumbering();
+  const numbering = (parts.createNumbering ?? createNumbering)();
   /** Watermarks with their numbers that wait for every hint before them, and then for a renewal that begins later. */
   let watermarks: { readonly n: number; readonly watermark: Watermark }[] = [];
   let cancelGap: (() => void) | null = null;
@@ -146,7 +148,7 @@ export async function startNode({ nodeId, store, channels, timers, log, gapped }
   }
 
   function open(userId: string, from: Position, listener: StreamListener) {
-    const stream = createStream({ store, userId, from, listener: { ...listener, failed } });
+    const stream = (parts.createStream ?? createStream)({ store, userId, from, listener: { ...listener, failed } });
     const ofUser = streams.get(userId);
     if (ofUser) ofUser.add(stream);
     else streams.set(userId, new Set([stream]));
