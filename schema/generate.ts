@@ -1,13 +1,14 @@
 /**
  * `npm run generate` writes what follows from the SDL and the tables: schema/supergraph.graphql, the resolver types of
- * each part, and docs/errors.md. With `--check` it writes nothing and fails if a file is not what it would write.
+ * each part, the client's types and error codes, and docs/errors.md. With `--check` it writes nothing and fails if a file is not what it would write.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { composeServices } from '@apollo/composition';
+import { Supergraph } from '@apollo/federation-internals';
 import { codegen } from '@graphql-codegen/core';
 import * as typescript from '@graphql-codegen/typescript';
 import * as typescriptResolvers from '@graphql-codegen/typescript-resolvers';
-import { buildSchema, parse } from 'graphql';
+import { buildSchema, parse, printSchema } from 'graphql';
 import { ERRORS } from '../platform/errors.ts';
 import { MAPPERS } from './mappers.ts';
 import { PARTS, type PartName, partSdl } from './sdl.ts';
@@ -19,6 +20,8 @@ export async function generateFiles(): Promise<Map<string, string>> {
   const files = new Map<string, string>();
   files.set('schema/supergraph.graphql', composeSupergraph());
   for (const part of PARTS) files.set(`${resolverFolder(part)}/resolver-types.ts`, await resolverTypes(part));
+  files.set('client/schema-types.ts', await clientTypes(files.get('schema/supergraph.graphql') as string)); // set above
+  files.set('client/error-codes.ts', clientErrorCodes());
   files.set('docs/errors.md', errorTable());
   return files;
 }
@@ -57,6 +60,45 @@ async function resolverTypes(part: PartName): Promise<string> {
     },
   });
   return `/* Generated from schema/${part}.graphql by \`npm run generate\`. */\n${text}`;
+}
+
+/** What a client sees of the supergraph, as it comes over the wire. */
+async function clientTypes(supergraphSdl: string): Promise<string> {
+  const schemaAst = Supergraph.build(supergraphSdl).apiSchema().toGraphQLJSSchema();
+  const text = await codegen({
+    filename: 'schema-types.ts',
+    schema: parse(printSchema(schemaAst)),
+    schemaAst,
+    documents: [],
+    plugins: [{ typescript: {} }],
+    pluginMap: { typescript },
+    config: {
+      enumsAsTypes: true,
+      useTypeImports: true,
+      immutableTypes: true,
+      maybeValue: 'T | null',
+      inputMaybeValue: 'T | null | undefined',
+      scalars: { ID: 'string', DateTime: 'string' },
+      strictScalars: true,
+      nonOptionalTypename: true,
+      avoidOptionals: { field: true },
+    },
+  });
+  const unchecked = ['lint', 'format', 'assist'].map((what) => `// biome-ignore-all ${what}: generated`).join('\n');
+  return `/* Generated from schema/supergraph.graphql by \`npm run generate\`. */\n${unchecked}\n${text}`;
+}
+
+function clientErrorCodes(): string {
+  const rows = Object.entries(ERRORS).flatMap(([code, { place, retry }]) => (place === 'errors' ? [`  ${code}: ${retry},`] : []));
+  return [
+    '/* Generated from platform/errors.ts by `npm run generate`. */',
+    '',
+    '/** The codes of the top-level errors, and whether the same request is worth a repetition as it is. */',
+    'export const FAULTS = {',
+    ...rows,
+    '} as const;',
+    '',
+  ].join('\n');
 }
 
 /** The SDL of a part with the directives it imports from the federation written out, for tools that do not know `@link`. */

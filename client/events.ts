@@ -1,0 +1,72 @@
+import { MESSAGE_FIELDS, type MessageFields } from './documents.ts';
+import type * as schema from './schema-types.ts';
+
+type Ref = { readonly id: string };
+
+/** What the client itself selects of every event, whatever the app does. */
+export type EventBase = { readonly __typename: string; readonly cursor: string };
+
+/** What lasts in a conversation, beside what is special to its kind. */
+type InConversation<K extends string> = EventBase &
+  Pick<schema.ConversationEvent, 'seq' | 'at'> & { readonly __typename: K; readonly conversation: Ref | null; readonly actor: Ref | null };
+
+/** A conversation began, perhaps with others: its first members are in it. */
+export type ConversationCreated = Omit<InConversation<'ConversationCreated'>, 'conversation'> & {
+  readonly conversation: (Ref & Partial<Pick<schema.Conversation, 'kind' | 'title' | 'memberCount' | 'createdAt'>>) | null;
+};
+
+/** Somebody wrote a message. */
+export type MessageSent = InConversation<'MessageSent'> & { readonly message: MessageFields | null };
+
+/** Somebody joined or was added. */
+export type MemberAdded = InConversation<'MemberAdded'> & {
+  readonly member: (Pick<schema.Member, 'role' | 'joinedAt'> & { readonly user: Pick<schema.User, 'id' | 'handle' | 'displayName'> | null }) | null;
+};
+
+/** Somebody left or was removed. */
+export type MemberRemoved = InConversation<'MemberRemoved'> & { readonly user: Ref | null; readonly newOwner: Ref | null };
+
+/** Somebody received or read up to there: the latest state, which may come more than once. */
+export type ReceiptUpdated = EventBase &
+  Pick<schema.ReceiptUpdated, 'deliveredSeq' | 'readSeq'> & {
+    readonly __typename: 'ReceiptUpdated';
+    readonly conversation: Ref | null;
+    readonly user: Ref | null;
+  };
+
+/** An event as the default selection gives it. The server adds kinds over time: ignore those that you do not know. */
+export type PalaverEvent = ConversationCreated | MessageSent | MemberAdded | MemberRemoved | ReceiptUpdated;
+
+/** Why the stream could not be continued. */
+export type ResyncReason = schema.ResyncReason;
+
+/** What an app needs of every kind of event, `PalaverEvent`. All of it is the same for every member, which is cheap for the server. */
+const DEFAULT_SELECTION = `fragment PalaverEvent on Event {
+  ... on ConversationEvent { at actor { id } }
+  ... on ConversationCreated { conversation { kind title memberCount createdAt } }
+  ... on MessageSent { message { ${MESSAGE_FIELDS} } }
+  ... on MemberAdded { member { role joinedAt user { id handle displayName } } }
+  ... on MemberRemoved { newOwner { id } }
+  ... on ReceiptUpdated { conversation { id } user { id } deliveredSeq readSeq }
+}`;
+
+/**
+ * The subscription to all events, with what the client itself needs of them and the first fragment of `selection`, which may be followed
+ * by others. Throws a `TypeError` if it does not begin with a fragment on `Event`.
+ */
+export function eventsDocument(selection: string = DEFAULT_SELECTION): string {
+  const name = /^\s*fragment\s+(\w+)\s+on\s+Event\b/.exec(selection)?.[1];
+  if (!name) throw new TypeError('selection: begins with "fragment NAME on Event {"');
+  return `subscription Events($after: String) {
+  events(after: $after) {
+    __typename
+    cursor
+    ... on ConversationEvent { seq conversation { id } }
+    ... on MemberRemoved { user { id } }
+    ... on HeadReached { at }
+    ... on ResyncRequired { reason }
+    ...${name}
+  }
+}
+${selection}`;
+}

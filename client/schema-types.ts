@@ -1,0 +1,1139 @@
+/* Generated from schema/supergraph.graphql by `npm run generate`. */
+// biome-ignore-all lint: generated
+// biome-ignore-all format: generated
+// biome-ignore-all assist: generated
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = T | null | undefined;
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** A moment in UTC, RFC 3339 with milliseconds, for example `2026-03-01T12:00:00.000Z`. */
+  DateTime: { input: string; output: string; }
+};
+
+/** Whom to add. */
+export type AddMembersInput = {
+  /** The group. */
+  readonly conversationId: Scalars['ID']['input'];
+  /** 1 to 100 users. */
+  readonly userIds: ReadonlyArray<Scalars['ID']['input']>;
+};
+
+/** What `addMembers` did. */
+export type AddMembersPayload = {
+  readonly __typename: 'AddMembersPayload';
+  /** The group as it is now; null if there are errors. */
+  readonly conversation: Maybe<Conversation>;
+  /** Empty if it worked. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** A file, sent with messages or shown as a picture. */
+export type Attachment = Node & {
+  readonly __typename: 'Attachment';
+  readonly id: Scalars['ID']['output'];
+  /** Whether it can be used. */
+  readonly status: AttachmentStatus;
+  /** What it is, read from its bytes once it is ready; from the announced type before. */
+  readonly kind: AttachmentKind;
+  /** As the uploader named it, 1 to 255 characters. */
+  readonly fileName: Scalars['String']['output'];
+  /** The media type, read from the bytes once it is ready; as announced before. */
+  readonly contentType: Scalars['String']['output'];
+  /** In bytes. */
+  readonly size: Scalars['Int']['output'];
+  /** Downloads it, for at least 10 minutes from now; null until it is ready. */
+  readonly url: Maybe<Scalars['String']['output']>;
+};
+
+/** What an attachment is. */
+export type AttachmentKind =
+  /** A picture that browsers show: PNG, JPEG, GIF, WebP or AVIF. */
+  | 'IMAGE'
+  /** Sound. */
+  | 'AUDIO'
+  /** Moving pictures. */
+  | 'VIDEO'
+  /** Anything else. It is only ever downloaded, never shown inline. */
+  | 'FILE';
+
+/** Whether an attachment can be used. */
+export type AttachmentStatus =
+  /** Announced; the bytes are not there yet. */
+  | 'PENDING'
+  /** Uploaded and read. */
+  | 'READY';
+
+/** The old and the new password. */
+export type ChangePasswordInput = {
+  /** The password that works now. */
+  readonly currentPassword: Scalars['String']['input'];
+  /** 12 to 256 characters, and not one of the common ones. */
+  readonly newPassword: Scalars['String']['input'];
+};
+
+/** What `changePassword` did. */
+export type ChangePasswordPayload = {
+  readonly __typename: 'ChangePasswordPayload';
+  /** The viewer; null if there are errors. */
+  readonly viewer: Maybe<Viewer>;
+  /** Empty if it worked. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Which upload is complete. */
+export type CompleteUploadInput = {
+  /** As given by `requestUpload`. */
+  readonly attachmentId: Scalars['ID']['input'];
+};
+
+/** What `completeUpload` did. */
+export type CompleteUploadPayload = {
+  readonly __typename: 'CompleteUploadPayload';
+  /** The attachment, ready; null if there are errors. */
+  readonly attachment: Maybe<Attachment>;
+  /** Empty if it worked. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** A direct conversation of two people, or a group. */
+export type Conversation = Node & {
+  readonly __typename: 'Conversation';
+  readonly id: Scalars['ID']['output'];
+  /** Direct or group. */
+  readonly kind: ConversationKind;
+  /** The title of a group, 1 to 100 characters; null for a direct conversation. */
+  readonly title: Maybe<Scalars['String']['output']>;
+  /** How many members it has now. */
+  readonly memberCount: Scalars['Int']['output'];
+  /** When it was made. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** How the viewer belongs to it. */
+  readonly viewerMembership: Maybe<Membership>;
+  /** Its members, in the order in which they joined. Exactly one of `first` and `last`. */
+  readonly members: Maybe<MemberConnection>;
+  /** Messages after the viewer's read marker. */
+  readonly unreadCount: Maybe<Scalars['Int']['output']>;
+  /** The end of the conversation, for lists. */
+  readonly head: Maybe<ConversationHead>;
+  /** Its messages since the viewer joined, in seq order, oldest first within a page. Exactly one of `first` and `last`. */
+  readonly messages: Maybe<MessageConnection>;
+};
+
+
+/** A direct conversation of two people, or a group. */
+export type ConversationMembersArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** A direct conversation of two people, or a group. */
+export type ConversationMessagesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A page of conversations. */
+export type ConversationConnection = {
+  readonly __typename: 'ConversationConnection';
+  /** The conversations with their cursors. */
+  readonly edges: ReadonlyArray<ConversationEdge>;
+  /** The conversations. */
+  readonly nodes: ReadonlyArray<Conversation>;
+  /** Where this page stands. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A conversation began. Its first members are in it. */
+export type ConversationCreated = Event & ConversationEvent & {
+  readonly __typename: 'ConversationCreated';
+  /** Opaque; give it to `events(after:)` to continue after this event. */
+  readonly cursor: Scalars['String']['output'];
+  /** Its place in the conversation: 1, 2, 3 ... without gaps. */
+  readonly seq: Scalars['Int']['output'];
+  /** When the server took it. */
+  readonly at: Scalars['DateTime']['output'];
+  /** Where it happened. */
+  readonly conversation: Maybe<Conversation>;
+  /** Who did it. */
+  readonly actor: Maybe<User>;
+};
+
+/** A conversation in a list. */
+export type ConversationEdge = {
+  readonly __typename: 'ConversationEdge';
+  /** Continue after or before this conversation. */
+  readonly cursor: Scalars['String']['output'];
+  /** The conversation. */
+  readonly node: Conversation;
+};
+
+/** Something that lasts in a conversation. */
+export type ConversationEvent = {
+  /** Opaque; give it to `events(after:)` to continue after this event. */
+  readonly cursor: Scalars['String']['output'];
+  /** Its place in the conversation: 1, 2, 3 ... without gaps. */
+  readonly seq: Scalars['Int']['output'];
+  /** When the server took it. */
+  readonly at: Scalars['DateTime']['output'];
+  /** Where it happened. */
+  readonly conversation: Maybe<Conversation>;
+  /** Who did it. */
+  readonly actor: Maybe<User>;
+};
+
+/** The end of a conversation. */
+export type ConversationHead = {
+  readonly __typename: 'ConversationHead';
+  /** The seq of its last event of any kind. */
+  readonly seq: Scalars['Int']['output'];
+  /** When that was. */
+  readonly lastActivityAt: Scalars['DateTime']['output'];
+  /** The last message; null if there is none. */
+  readonly preview: Maybe<HeadPreview>;
+};
+
+/** What a conversation is. */
+export type ConversationKind =
+  /** Two people; one per pair. */
+  | 'DIRECT'
+  /** Any number of people up to the limit of the deployment (100 unless set otherwise). */
+  | 'GROUP';
+
+/** The group to make. */
+export type CreateGroupInput = {
+  /** 1 to 100 characters. */
+  readonly title: Scalars['String']['input'];
+  /** Who is in it beside the viewer: at least none, at most the limit of the deployment less one. */
+  readonly memberIds: ReadonlyArray<Scalars['ID']['input']>;
+  /** Made by the client, 1 to 64 characters: a retry with the same id gives the group of the first try. */
+  readonly clientConversationId: Scalars['ID']['input'];
+};
+
+/** What `createGroup` did. */
+export type CreateGroupPayload = {
+  readonly __typename: 'CreateGroupPayload';
+  /** The group; null if there are errors. */
+  readonly conversation: Maybe<Conversation>;
+  /** Empty if it worked. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** A logged-in device: one session. */
+export type Device = Node & {
+  readonly __typename: 'Device';
+  readonly id: Scalars['ID']['output'];
+  /** As given at log-in, for example `Ada's phone`. */
+  readonly name: Scalars['String']['output'];
+  /** When it logged in. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** When it last refreshed its session, at most one access-token lifetime (10 minutes) ago while it is in use. */
+  readonly lastActiveAt: Scalars['DateTime']['output'];
+  /** Whether it is the device that asks. */
+  readonly isCurrent: Scalars['Boolean']['output'];
+};
+
+/** Why a mutation did nothing: see docs/errors.md. */
+export type ErrorCode =
+  /** There is no attachment of that id, or it is not the viewer's. */
+  | 'ATTACHMENT_NOT_FOUND'
+  /** The attachment is not a picture. */
+  | 'ATTACHMENT_NOT_IMAGE'
+  /** The attachment is not uploaded and completed yet. */
+  | 'ATTACHMENT_NOT_READY'
+  /** The bio has more than 500 characters. */
+  | 'BIO_TOO_LONG'
+  /** There is no conversation of that id that the viewer may know of. */
+  | 'CONVERSATION_NOT_FOUND'
+  /** Handle or password is wrong; which one is not said. */
+  | 'CREDENTIALS_INVALID'
+  /** The device name is empty or longer than 80 characters. */
+  | 'DEVICE_NAME_INVALID'
+  /** The viewer has no logged-in device of that id. */
+  | 'DEVICE_NOT_FOUND'
+  /** The display name is empty or longer than 80 characters. */
+  | 'DISPLAY_NAME_INVALID'
+  /** The file name is empty, longer than 255 characters, or a path. */
+  | 'FILE_NAME_INVALID'
+  /** The file is larger than the deployment allows. */
+  | 'FILE_TOO_LARGE'
+  /** The announced size is less than 1 byte. */
+  | 'FILE_EMPTY'
+  /** The announced type is not a media type. */
+  | 'CONTENT_TYPE_INVALID'
+  /** The group would have more members than the deployment allows. */
+  | 'GROUP_FULL'
+  /** The handle is not 3 to 30 characters of a-z, 0-9, underscore and dot. */
+  | 'HANDLE_INVALID'
+  /** Somebody has that handle. */
+  | 'HANDLE_TAKEN'
+  /** The same client id came before with other content. */
+  | 'IDEMPOTENCY_CONFLICT'
+  /** The client's id is empty or longer than 64 characters. */
+  | 'CLIENT_ID_INVALID'
+  /** That user is not a member of the conversation. */
+  | 'MEMBER_NOT_FOUND'
+  /** The message has neither text nor attachments. */
+  | 'MESSAGE_EMPTY'
+  /** The message has 100,000 characters or more. */
+  | 'MESSAGE_TOO_LONG'
+  /** The viewer's role does not allow this. */
+  | 'NOT_ALLOWED'
+  /** That can be done in groups only. */
+  | 'NOT_A_GROUP'
+  /** The viewer was a member of the conversation, and is no longer. */
+  | 'NOT_A_MEMBER'
+  /** The password has fewer than 12 or more than 256 characters. */
+  | 'PASSWORD_INVALID'
+  /** The password is one of the common ones. */
+  | 'PASSWORD_TOO_COMMON'
+  /** The refresh token is not ours, was used before, or its session has ended: log in again. */
+  | 'REFRESH_TOKEN_INVALID'
+  /** That can not be done with oneself. */
+  | 'SELF_NOT_ALLOWED'
+  /** The seq is negative, or after the end of the conversation. */
+  | 'SEQ_INVALID'
+  /** The title is empty or longer than 100 characters. */
+  | 'TITLE_INVALID'
+  /** The message has more than 10 attachments, or one of them twice. */
+  | 'TOO_MANY_ATTACHMENTS'
+  /** Too many attempts for this account; wait a minute. */
+  | 'TOO_MANY_ATTEMPTS'
+  /** None or more than 100 users were named. */
+  | 'TOO_MANY_USERS'
+  /** No bytes of that upload have arrived. */
+  | 'UPLOAD_MISSING'
+  /** The uploaded bytes are not as many as announced; they were thrown away. */
+  | 'UPLOAD_SIZE_MISMATCH'
+  /** There is no user of that id. */
+  | 'USER_NOT_FOUND';
+
+/** Something that happened, with the cursor to continue from. */
+export type Event = {
+  /** Opaque; give it to `events(after:)` to continue after this event. */
+  readonly cursor: Scalars['String']['output'];
+};
+
+/** The last message, for lists. */
+export type HeadPreview = {
+  readonly __typename: 'HeadPreview';
+  /** Its first characters, at most 1,000, cut between graphemes. Empty for attachments alone. */
+  readonly text: Scalars['String']['output'];
+  /** Whether the body is longer. */
+  readonly isTruncated: Scalars['Boolean']['output'];
+  /** Who wrote it. */
+  readonly sender: Maybe<User>;
+};
+
+/** Everything that was acknowledged before `at` has been delivered. Comes after catching up, and then at least every 20 seconds, so that a loss shows even when nothing follows. */
+export type HeadReached = Event & {
+  readonly __typename: 'HeadReached';
+  /** Opaque; give it to `events(after:)` to continue after this event. */
+  readonly cursor: Scalars['String']['output'];
+  /** The server's clock when it was said. */
+  readonly at: Scalars['DateTime']['output'];
+};
+
+/** An HTTP header. */
+export type HttpHeader = {
+  readonly __typename: 'HttpHeader';
+  /** Its name. */
+  readonly name: Scalars['String']['output'];
+  /** Its value. */
+  readonly value: Scalars['String']['output'];
+};
+
+/** Who sees when somebody was last online. */
+export type LastSeenVisibility =
+  /** Everyone. */
+  | 'EVERYONE'
+  /** The user's contacts. */
+  | 'CONTACTS'
+  /** Nobody. */
+  | 'NOBODY';
+
+/** Which group to leave. */
+export type LeaveConversationInput = {
+  /** The group. */
+  readonly conversationId: Scalars['ID']['input'];
+};
+
+/** What `leaveConversation` did. */
+export type LeaveConversationPayload = {
+  readonly __typename: 'LeaveConversationPayload';
+  /** The group that was left: only its id can still be read; null if there are errors. */
+  readonly conversation: Maybe<Conversation>;
+  /** Empty if it worked. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Who logs in. */
+export type LogInInput = {
+  /** The handle, in any letter case. */
+  readonly handle: Scalars['String']['input'];
+  /** The password. */
+  readonly password: Scalars['String']['input'];
+  /** Shown in the list of devices, 1 to 80 characters. */
+  readonly deviceName: Scalars['String']['input'];
+};
+
+/** What `logIn` did. */
+export type LogInPayload = {
+  readonly __typename: 'LogInPayload';
+  /** The new session; null if there are errors. */
+  readonly session: Maybe<Session>;
+  /** Empty if it worked. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** What `logOut` did. */
+export type LogOutPayload = {
+  readonly __typename: 'LogOutPayload';
+  /** The device that was logged out. */
+  readonly device: Maybe<Device>;
+  /** Empty if it worked. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Up to where a device of the viewer's has received. */
+export type MarkDeliveredInput = {
+  /** Where. */
+  readonly conversationId: Scalars['ID']['input'];
+  /** The last seq that the device has received, 0 to the head's. */
+  readonly seq: Scalars['Int']['input'];
+};
+
+/** What `markDelivered` did. */
+export type MarkDeliveredPayload = {
+  readonly __typename: 'MarkDeliveredPayload';
+  /** The conversation; null if there are errors. */
+  readonly conversation: Maybe<Conversation>;
+  /** Empty if it worked. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Up to where the viewer has read. */
+export type MarkReadInput = {
+  /** Where. */
+  readonly conversationId: Scalars['ID']['input'];
+  /** The last seq that the viewer has seen, 0 to the head's. */
+  readonly seq: Scalars['Int']['input'];
+};
+
+/** What `markRead` did. */
+export type MarkReadPayload = {
+  readonly __typename: 'MarkReadPayload';
+  /** The conversation; null if there are errors. */
+  readonly conversation: Maybe<Conversation>;
+  /** Empty if it worked. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Somebody in a conversation. */
+export type Member = {
+  readonly __typename: 'Member';
+  /** What she may do. */
+  readonly role: MemberRole;
+  /** When she joined (again). */
+  readonly joinedAt: Scalars['DateTime']['output'];
+  /** Who it is. */
+  readonly user: Maybe<User>;
+};
+
+/** Somebody joined or was added. */
+export type MemberAdded = Event & ConversationEvent & {
+  readonly __typename: 'MemberAdded';
+  /** Opaque; give it to `events(after:)` to continue after this event. */
+  readonly cursor: Scalars['String']['output'];
+  /** Its place in the conversation: 1, 2, 3 ... without gaps. */
+  readonly seq: Scalars['Int']['output'];
+  /** When the server took it. */
+  readonly at: Scalars['DateTime']['output'];
+  /** Where it happened. */
+  readonly conversation: Maybe<Conversation>;
+  /** Who did it. */
+  readonly actor: Maybe<User>;
+  /** Who joined. */
+  readonly member: Maybe<Member>;
+};
+
+/** A page of members. */
+export type MemberConnection = {
+  readonly __typename: 'MemberConnection';
+  /** The members with their cursors. */
+  readonly edges: ReadonlyArray<MemberEdge>;
+  /** The members. */
+  readonly nodes: ReadonlyArray<Member>;
+  /** Where this page stands. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A member in a list. */
+export type MemberEdge = {
+  readonly __typename: 'MemberEdge';
+  /** Continue after or before this member. */
+  readonly cursor: Scalars['String']['output'];
+  /** The member. */
+  readonly node: Member;
+};
+
+/** Somebody left or was removed. It is the last event of the conversation that the removed member gets. */
+export type MemberRemoved = Event & ConversationEvent & {
+  readonly __typename: 'MemberRemoved';
+  /** Opaque; give it to `events(after:)` to continue after this event. */
+  readonly cursor: Scalars['String']['output'];
+  /** Its place in the conversation: 1, 2, 3 ... without gaps. */
+  readonly seq: Scalars['Int']['output'];
+  /** When the server took it. */
+  readonly at: Scalars['DateTime']['output'];
+  /** Where it happened. */
+  readonly conversation: Maybe<Conversation>;
+  /** Who did it. */
+  readonly actor: Maybe<User>;
+  /** Who is gone. */
+  readonly user: Maybe<User>;
+  /** Who owns the group now, if its owner left. */
+  readonly newOwner: Maybe<User>;
+};
+
+/** What a member may do. */
+export type MemberRole =
+  /** Everything, and can not be removed. */
+  | 'OWNER'
+  /** Adds and removes members. */
+  | 'ADMIN'
+  /** Reads and writes. */
+  | 'MEMBER';
+
+/** How the viewer belongs to a conversation. */
+export type Membership = {
+  readonly __typename: 'Membership';
+  /** What the viewer may do. */
+  readonly role: MemberRole;
+  /** Whether the viewer has muted it, now. */
+  readonly isMuted: Scalars['Boolean']['output'];
+  /** Up to which seq the viewer has read. */
+  readonly readSeq: Scalars['Int']['output'];
+  /** When the viewer joined (again). */
+  readonly joinedAt: Scalars['DateTime']['output'];
+};
+
+/** A message in a conversation. */
+export type Message = Node & {
+  readonly __typename: 'Message';
+  readonly id: Scalars['ID']['output'];
+  /** Its place in the conversation: dense over all events of the conversation, so that messages alone may have gaps. */
+  readonly seq: Scalars['Int']['output'];
+  /** As the sender's client made it. */
+  readonly clientMessageId: Scalars['ID']['output'];
+  /** When the server took it. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** The whole text, fewer than 100,000 characters. */
+  readonly body: Scalars['String']['output'];
+  /** The beginning of the text, for lists. */
+  readonly preview: TextPreview;
+  /** Who wrote it. */
+  readonly sender: Maybe<User>;
+  /** Where it was written. */
+  readonly conversation: Maybe<Conversation>;
+  /** Files sent with it, at most 10. */
+  readonly attachments: ReadonlyArray<Attachment>;
+};
+
+/** A page of messages. */
+export type MessageConnection = {
+  readonly __typename: 'MessageConnection';
+  /** The messages with their cursors. */
+  readonly edges: ReadonlyArray<MessageEdge>;
+  /** The messages. */
+  readonly nodes: ReadonlyArray<Message>;
+  /** Where this page stands. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A message in a list. */
+export type MessageEdge = {
+  readonly __typename: 'MessageEdge';
+  /** Continue after or before this message. */
+  readonly cursor: Scalars['String']['output'];
+  /** The message. */
+  readonly node: Message;
+};
+
+/** Somebody wrote a message. */
+export type MessageSent = Event & ConversationEvent & {
+  readonly __typename: 'MessageSent';
+  /** Opaque; give it to `events(after:)` to continue after this event. */
+  readonly cursor: Scalars['String']['output'];
+  /** Its place in the conversation: 1, 2, 3 ... without gaps. */
+  readonly seq: Scalars['Int']['output'];
+  /** When the server took it. */
+  readonly at: Scalars['DateTime']['output'];
+  /** Where it happened. */
+  readonly conversation: Maybe<Conversation>;
+  /** Who did it. */
+  readonly actor: Maybe<User>;
+  /** The message. */
+  readonly message: Maybe<Message>;
+};
+
+export type Mutation = {
+  readonly __typename: 'Mutation';
+  /** Gives the one direct conversation of the viewer and another person, and makes it if there is none. */
+  readonly startDirectConversation: StartDirectConversationPayload;
+  /** Makes a group with the viewer as its owner. */
+  readonly createGroup: CreateGroupPayload;
+  /** Adds people to a group. Those who are members already stay as they are. For owners and admins. */
+  readonly addMembers: AddMembersPayload;
+  /** Removes somebody else from a group. For owners and admins; nobody removes the owner. */
+  readonly removeMember: RemoveMemberPayload;
+  /** Leaves a group. An owner who leaves hands the group to the admin, else the member, who joined first. */
+  readonly leaveConversation: LeaveConversationPayload;
+  /** Mutes a conversation for the viewer until a moment; without one it is unmuted. */
+  readonly muteConversation: MuteConversationPayload;
+  /** Announces a file and gives the request that uploads it straight to the object store. */
+  readonly requestUpload: RequestUploadPayload;
+  /** Says that the file is uploaded. The server reads it, and the attachment becomes ready. */
+  readonly completeUpload: CompleteUploadPayload;
+  /** Writes a message. It is durable when the answer arrives; after a time-out send it again with the same `clientMessageId`. */
+  readonly sendMessage: SendMessagePayload;
+  /** Moves the viewer's read marker forward. It never moves back. */
+  readonly markRead: MarkReadPayload;
+  /** Says up to where one of the viewer's devices has received a conversation. It never moves back; what is read is received. */
+  readonly markDelivered: MarkDeliveredPayload;
+  /** Makes an account and logs its first device in. */
+  readonly signUp: SignUpPayload;
+  /** Logs a device in. Takes the same time and gives the same answer for an unknown handle as for a wrong password. */
+  readonly logIn: LogInPayload;
+  /** Exchanges a refresh token for a new pair of tokens. A refresh token works once (repeats within 30 seconds get the same answer); later reuse ends the session of the device. */
+  readonly refreshSession: RefreshSessionPayload;
+  /** Ends the session of the device that asks and closes its sockets. */
+  readonly logOut: LogOutPayload;
+  /** Ends the session of one of the viewer's devices and closes its sockets. */
+  readonly revokeDevice: RevokeDevicePayload;
+  /** Changes what others see of the viewer. Members left out stay as they are. */
+  readonly updateProfile: UpdateProfilePayload;
+  /** Changes the password and ends the sessions of all other devices. */
+  readonly changePassword: ChangePasswordPayload;
+  /** Changes the viewer's settings. Members left out stay as they are. */
+  readonly updateSettings: UpdateSettingsPayload;
+};
+
+
+export type MutationStartDirectConversationArgs = {
+  input: StartDirectConversationInput;
+};
+
+
+export type MutationCreateGroupArgs = {
+  input: CreateGroupInput;
+};
+
+
+export type MutationAddMembersArgs = {
+  input: AddMembersInput;
+};
+
+
+export type MutationRemoveMemberArgs = {
+  input: RemoveMemberInput;
+};
+
+
+export type MutationLeaveConversationArgs = {
+  input: LeaveConversationInput;
+};
+
+
+export type MutationMuteConversationArgs = {
+  input: MuteConversationInput;
+};
+
+
+export type MutationRequestUploadArgs = {
+  input: RequestUploadInput;
+};
+
+
+export type MutationCompleteUploadArgs = {
+  input: CompleteUploadInput;
+};
+
+
+export type MutationSendMessageArgs = {
+  input: SendMessageInput;
+};
+
+
+export type MutationMarkReadArgs = {
+  input: MarkReadInput;
+};
+
+
+export type MutationMarkDeliveredArgs = {
+  input: MarkDeliveredInput;
+};
+
+
+export type MutationSignUpArgs = {
+  input: SignUpInput;
+};
+
+
+export type MutationLogInArgs = {
+  input: LogInInput;
+};
+
+
+export type MutationRefreshSessionArgs = {
+  input: RefreshSessionInput;
+};
+
+
+export type MutationRevokeDeviceArgs = {
+  input: RevokeDeviceInput;
+};
+
+
+export type MutationUpdateProfileArgs = {
+  input: UpdateProfileInput;
+};
+
+
+export type MutationChangePasswordArgs = {
+  input: ChangePasswordInput;
+};
+
+
+export type MutationUpdateSettingsArgs = {
+  input: UpdateSettingsInput;
+};
+
+/** What to mute, and for how long. */
+export type MuteConversationInput = {
+  /** The conversation. */
+  readonly conversationId: Scalars['ID']['input'];
+  /** Until when; null to unmute. */
+  readonly until?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** What `muteConversation` did. */
+export type MuteConversationPayload = {
+  readonly __typename: 'MuteConversationPayload';
+  /** The conversation; null if there are errors. */
+  readonly conversation: Maybe<Conversation>;
+  /** Empty if it worked. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Anything that has an id of its own. Ids are opaque: store and compare them, never take them apart. */
+export type Node = {
+  /** Opaque, unique over all types, for ever the same. */
+  readonly id: Scalars['ID']['output'];
+};
+
+/** Where a page stands in its list. */
+export type PageInfo = {
+  readonly __typename: 'PageInfo';
+  /** True if there are more items after this page. Known for certain when paging with `first`. */
+  readonly hasNextPage: Scalars['Boolean']['output'];
+  /** True if there are more items before this page. Known for certain when paging with `last`. */
+  readonly hasPreviousPage: Scalars['Boolean']['output'];
+  /** Cursor of the first item, null on an empty page. */
+  readonly startCursor: Maybe<Scalars['String']['output']>;
+  /** Cursor of the last item, null on an empty page. */
+  readonly endCursor: Maybe<Scalars['String']['output']>;
+};
+
+/** Whether somebody is there. */
+export type Presence = {
+  readonly __typename: 'Presence';
+  /** Online while any device is connected, and for 30 seconds after. */
+  readonly status: PresenceStatus;
+  /** When the user was last online; null while online, or if never. */
+  readonly lastSeenAt: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** A user came or went. */
+export type PresenceChange = {
+  readonly __typename: 'PresenceChange';
+  /** Who. */
+  readonly user: Maybe<User>;
+  /** The state now. */
+  readonly status: PresenceStatus;
+  /** When the user was last online; null while online, or if never. */
+  readonly lastSeenAt: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** Whether somebody is there. */
+export type PresenceStatus =
+  /** Some device is connected. */
+  | 'ONLINE'
+  /** None is. */
+  | 'OFFLINE';
+
+export type Query = {
+  readonly __typename: 'Query';
+  /** The version of the running server. */
+  readonly serverVersion: Scalars['String']['output'];
+  /** The one who asks. `UNAUTHENTICATED` without a valid access token. */
+  readonly viewer: Maybe<Viewer>;
+  /** A conversation of the viewer's. `NOT_FOUND` if there is none of that id, or the viewer is not a member. */
+  readonly conversation: Maybe<Conversation>;
+  /** A message that the viewer may read. `NOT_FOUND` if there is none of that id, or the viewer may not read it. */
+  readonly message: Maybe<Message>;
+  /** Finds a person by the exact handle, in any letter case, with or without a leading `@`. Null if nobody has it. */
+  readonly userByHandle: Maybe<User>;
+};
+
+
+export type QueryConversationArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryMessageArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryUserByHandleArgs = {
+  handle: Scalars['String']['input'];
+};
+
+/** A member has received or read further. State, not history: only the latest counts, it may come more than once, and at most once a second for each member of a conversation. */
+export type ReceiptUpdated = Event & {
+  readonly __typename: 'ReceiptUpdated';
+  /** Opaque; give it to `events(after:)` to continue after this event. */
+  readonly cursor: Scalars['String']['output'];
+  /** Where. */
+  readonly conversation: Maybe<Conversation>;
+  /** Who. */
+  readonly user: Maybe<User>;
+  /** Up to which seq the member's devices have received. */
+  readonly deliveredSeq: Scalars['Int']['output'];
+  /** Up to which seq the member has read. */
+  readonly readSeq: Scalars['Int']['output'];
+};
+
+/** The refresh token to exchange. */
+export type RefreshSessionInput = {
+  /** As given by the last `signUp`, `logIn` or `refreshSession`. */
+  readonly refreshToken: Scalars['String']['input'];
+};
+
+/** What `refreshSession` did. */
+export type RefreshSessionPayload = {
+  readonly __typename: 'RefreshSessionPayload';
+  /** The session with its new tokens; null if there are errors. */
+  readonly session: Maybe<Session>;
+  /** Empty if it worked. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Whom to remove. */
+export type RemoveMemberInput = {
+  /** The group. */
+  readonly conversationId: Scalars['ID']['input'];
+  /** The member. */
+  readonly userId: Scalars['ID']['input'];
+};
+
+/** What `removeMember` did. */
+export type RemoveMemberPayload = {
+  readonly __typename: 'RemoveMemberPayload';
+  /** The group as it is now; null if there are errors. */
+  readonly conversation: Maybe<Conversation>;
+  /** Empty if it worked. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** A file to upload. */
+export type RequestUploadInput = {
+  /** 1 to 255 characters, without a path. */
+  readonly fileName: Scalars['String']['input'];
+  /** The media type, for example `image/png`. */
+  readonly contentType: Scalars['String']['input'];
+  /** In bytes, exactly; 1 to the limit of the deployment (100 MiB unless set otherwise). */
+  readonly size: Scalars['Int']['input'];
+};
+
+/** What `requestUpload` did. */
+export type RequestUploadPayload = {
+  readonly __typename: 'RequestUploadPayload';
+  /** What to do next; null if there are errors. */
+  readonly upload: Maybe<Upload>;
+  /** Empty if it worked. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Why a stream can not be continued. */
+export type ResyncReason =
+  /** The cursor is not one of ours, or was changed. */
+  | 'CURSOR_INVALID'
+  /** The cursor belongs to somebody else. */
+  | 'CURSOR_FOREIGN'
+  /** The client did not read fast enough. */
+  | 'SLOW_CONSUMER';
+
+/** The stream can not be continued from the given cursor. Refetch what is on screen; the stream goes on from the new cursor. */
+export type ResyncRequired = Event & {
+  readonly __typename: 'ResyncRequired';
+  /** Opaque; give it to `events(after:)` to continue after this event. */
+  readonly cursor: Scalars['String']['output'];
+  /** Why. */
+  readonly reason: ResyncReason;
+};
+
+/** Which device to log out. */
+export type RevokeDeviceInput = {
+  /** One of `viewer.devices`. */
+  readonly deviceId: Scalars['ID']['input'];
+};
+
+/** What `revokeDevice` did. */
+export type RevokeDevicePayload = {
+  readonly __typename: 'RevokeDevicePayload';
+  /** The device that was logged out; null if there are errors. */
+  readonly device: Maybe<Device>;
+  /** Empty if it worked. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** The message to write. */
+export type SendMessageInput = {
+  /** Where. */
+  readonly conversationId: Scalars['ID']['input'];
+  /** Made by the client, unique for the sender in the conversation, 1 to 64 characters: a retry with the same id and content gives the first message. */
+  readonly clientMessageId: Scalars['ID']['input'];
+  /** Fewer than 100,000 characters; at least 1 unless there are attachments. */
+  readonly body: Scalars['String']['input'];
+  /** Ready attachments of the sender's, at most 10. */
+  readonly attachmentIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+};
+
+/** What `sendMessage` did. */
+export type SendMessagePayload = {
+  readonly __typename: 'SendMessagePayload';
+  /** The message; null if there are errors. */
+  readonly message: Maybe<Message>;
+  /** Whether an earlier try had written it already. */
+  readonly wasDuplicate: Scalars['Boolean']['output'];
+  /** Empty if it worked. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** A pair of tokens and whom they stand for. */
+export type Session = {
+  readonly __typename: 'Session';
+  /** Send it as `Authorization: Bearer ...` and as `authorization` in `connection_init`. */
+  readonly accessToken: Scalars['String']['output'];
+  /** When the access token ends: 10 minutes after it was made. */
+  readonly accessTokenExpiresAt: Scalars['DateTime']['output'];
+  /** Keep it safe; exchange it by `refreshSession` before or after the access token ends. */
+  readonly refreshToken: Scalars['String']['output'];
+  /** The device of this session. */
+  readonly device: Device;
+  /** The one who logged in. */
+  readonly viewer: Viewer;
+};
+
+/** What a user has chosen. */
+export type Settings = {
+  readonly __typename: 'Settings';
+  /** Who sees when the viewer was last online. */
+  readonly lastSeenVisibility: LastSeenVisibility;
+  /** Whether others learn what the viewer has read, and the viewer what others have. */
+  readonly readReceipts: Scalars['Boolean']['output'];
+  /** Whether push notifications show the text of a message. */
+  readonly pushPreviews: Scalars['Boolean']['output'];
+};
+
+/** Who signs up. */
+export type SignUpInput = {
+  /** 3 to 30 of `a-z 0-9 _ .`, not yet taken; upper case is folded. */
+  readonly handle: Scalars['String']['input'];
+  /** 1 to 80 characters. */
+  readonly displayName: Scalars['String']['input'];
+  /** 12 to 256 characters, and not one of the common ones. */
+  readonly password: Scalars['String']['input'];
+  /** Shown in the list of devices, 1 to 80 characters. */
+  readonly deviceName: Scalars['String']['input'];
+};
+
+/** What `signUp` did. */
+export type SignUpPayload = {
+  readonly __typename: 'SignUpPayload';
+  /** The first session; null if there are errors. */
+  readonly session: Maybe<Session>;
+  /** Empty if it worked. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** With whom to start a direct conversation. */
+export type StartDirectConversationInput = {
+  /** The other person. Not the viewer. */
+  readonly userId: Scalars['ID']['input'];
+};
+
+/** What `startDirectConversation` did. */
+export type StartDirectConversationPayload = {
+  readonly __typename: 'StartDirectConversationPayload';
+  /** The conversation; null if there are errors. */
+  readonly conversation: Maybe<Conversation>;
+  /** Empty if it worked. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+export type Subscription = {
+  readonly __typename: 'Subscription';
+  /**
+   * Everything that lasts in all of the viewer's conversations, in order within each, once. Without `after` it starts now.
+   * With the cursor of the last event that was received it continues exactly there, on any server, after any time.
+   * Kinds of events are added over time: take the cursor of those you do not know, and ignore the rest.
+   */
+  readonly events: Event;
+  /** Changes of the presence of users: first the state of each, then changes, at most one a second and user. Not stored: what is missed is gone. */
+  readonly presenceChanged: PresenceChange;
+};
+
+
+export type SubscriptionEventsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type SubscriptionPresenceChangedArgs = {
+  userIds: ReadonlyArray<Scalars['ID']['input']>;
+};
+
+/** The beginning of a text. */
+export type TextPreview = {
+  readonly __typename: 'TextPreview';
+  /** At most 1,000 characters, cut between graphemes. */
+  readonly text: Scalars['String']['output'];
+  /** Whether the text is longer. */
+  readonly isTruncated: Scalars['Boolean']['output'];
+};
+
+/** What to change of the profile. Members left out stay as they are. */
+export type UpdateProfileInput = {
+  /** 1 to 80 characters. */
+  readonly displayName?: InputMaybe<Scalars['String']['input']>;
+  /** At most 500 characters; null removes it. */
+  readonly bio?: InputMaybe<Scalars['String']['input']>;
+  /** A ready image of the viewer's own; null removes the picture. */
+  readonly avatarAttachmentId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** What `updateProfile` did. */
+export type UpdateProfilePayload = {
+  readonly __typename: 'UpdateProfilePayload';
+  /** The viewer's user as it is now; null if there are errors. */
+  readonly user: Maybe<User>;
+  /** Empty if it worked. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** What to change of the settings. Members left out stay as they are. */
+export type UpdateSettingsInput = {
+  /** Who sees when the viewer was last online. */
+  readonly lastSeenVisibility?: InputMaybe<LastSeenVisibility>;
+  /** Whether others learn what the viewer has read, and the viewer what others have. */
+  readonly readReceipts?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether push notifications show the text of a message. */
+  readonly pushPreviews?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** What `updateSettings` did. */
+export type UpdateSettingsPayload = {
+  readonly __typename: 'UpdateSettingsPayload';
+  /** The settings as they are now; null if there are errors. */
+  readonly settings: Maybe<Settings>;
+  /** Empty if it worked. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Where and how to upload. */
+export type Upload = {
+  readonly __typename: 'Upload';
+  /** The attachment, still pending. */
+  readonly attachment: Attachment;
+  /** Until when the request works: 5 minutes. */
+  readonly expiresAt: Scalars['DateTime']['output'];
+  /** The request that uploads the file. */
+  readonly request: UploadRequest;
+};
+
+/** An HTTP request to make with the bytes of the file as its body. */
+export type UploadRequest = {
+  readonly __typename: 'UploadRequest';
+  /** The HTTP method. */
+  readonly method: Scalars['String']['output'];
+  /** Where to send it. */
+  readonly url: Scalars['String']['output'];
+  /** Headers that must be sent as they are. */
+  readonly headers: ReadonlyArray<HttpHeader>;
+};
+
+/** A person with an account. */
+export type User = Node & {
+  readonly __typename: 'User';
+  readonly id: Scalars['ID']['output'];
+  /** Whether the user is there. */
+  readonly presence: Maybe<Presence>;
+  /** Unique name, 3 to 30 of `a-z 0-9 _ .`, lower case. */
+  readonly handle: Scalars['String']['output'];
+  /** What people read, 1 to 80 characters. */
+  readonly displayName: Scalars['String']['output'];
+  /** A few words about oneself, at most 500 characters; null if there are none. */
+  readonly bio: Maybe<Scalars['String']['output']>;
+  /** The profile picture; null if there is none. */
+  readonly avatar: Maybe<Attachment>;
+  /** When the account was made. */
+  readonly createdAt: Scalars['DateTime']['output'];
+};
+
+/** Why a mutation did nothing, in a form that an app can act on. */
+export type UserError = {
+  readonly __typename: 'UserError';
+  /** The contract: branch on this. */
+  readonly code: ErrorCode;
+  /** For people, in English. May change at any time. */
+  readonly message: Scalars['String']['output'];
+  /** Which member of the input it is about, for example `["input", "handle"]`; null if it is none in particular. */
+  readonly path: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** The one who asks, with what only she may see. */
+export type Viewer = {
+  readonly __typename: 'Viewer';
+  /** The id of the viewer's user. */
+  readonly id: Scalars['ID']['output'];
+  /** The viewer's conversations, latest activity first. */
+  readonly conversations: Maybe<ConversationConnection>;
+  /** Unread messages over all of the viewer's conversations. */
+  readonly unreadCount: Maybe<Scalars['Int']['output']>;
+  /** How others see the viewer. */
+  readonly user: Maybe<User>;
+  /** The viewer's settings. */
+  readonly settings: Maybe<Settings>;
+  /** The viewer's logged-in devices, the most recently active first. */
+  readonly devices: Maybe<ReadonlyArray<Device>>;
+};
+
+
+/** The one who asks, with what only she may see. */
+export type ViewerConversationsArgs = {
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
