@@ -1,8 +1,21 @@
-import { type ExecutionResult, type GraphQLSchema, getArgumentValues, getOperationAST, Kind, OperationTypeNode } from 'graphql';
+import {
+  type ExecutionResult,
+  type FieldNode,
+  GraphQLError,
+  type GraphQLField,
+  type GraphQLSchema,
+  getArgumentValues,
+  getOperationAST,
+  getVariableValues,
+  Kind,
+  type OperationDefinitionNode,
+  OperationTypeNode,
+} from 'graphql';
 import { Fault } from '../../platform/errors.ts';
 import { requireViewer } from '../../platform/subgraph.ts';
 import type { Caller } from '../../platform/viewer.ts';
 import type { Context } from '../context.ts';
+import { NO_SUCH_OPERATION } from '../edge/answer.ts';
 import type { ReadDocument } from '../edge/documents.ts';
 import type { PresenceWatch } from '../presence/watch.ts';
 import type { Perform, Running, Sink } from '../socket/connection.ts';
@@ -36,13 +49,13 @@ export function createPerform(options: Options): Perform {
     const { document } = read;
     const { query, operationName, variables } = operation;
     const definition = getOperationAST(document, operationName);
-    if (!definition) throw new Fault('BAD_USER_INPUT', 'the document has no operation of that name');
+    if (!definition) throw new Fault('BAD_USER_INPUT', NO_SUCH_OPERATION);
     if (definition.operation !== OperationTypeNode.SUBSCRIPTION) return once(execute(operation, createContext(caller)), sink);
     const [field] = definition.selectionSet.selections;
     const root = field?.kind === Kind.FIELD ? schema.getSubscriptionType()?.getFields()[field.name.value] : undefined;
     if (field?.kind !== Kind.FIELD || !root)
       throw new Fault('BAD_USER_INPUT', 'the field of a subscription is named in the operation itself, not in a fragment');
-    const args = argumentsOf(() => getArgumentValues(root, field, variables));
+    const args = readArguments(schema, definition, root, field, variables);
     const { userId } = requireViewer(caller);
     const contextOf = (): Context => createContext(caller);
     if (root.name === 'events') {
@@ -73,11 +86,20 @@ function each<T>(source: AsyncIterableIterator<T>, run: (item: T) => ExecutionRe
   return { stop: () => void source.return?.() };
 }
 
-function argumentsOf(read: () => Record<string, unknown>): Record<string, unknown> {
+/** The arguments of the root field, of the types that the schema says. Throws BAD_USER_INPUT. */
+function readArguments(
+  schema: GraphQLSchema,
+  { variableDefinitions }: OperationDefinitionNode,
+  root: GraphQLField<unknown, unknown>,
+  field: FieldNode,
+  variables: Record<string, unknown>,
+): Record<string, unknown> {
+  const { coerced, errors } = getVariableValues(schema, variableDefinitions ?? [], variables);
+  if (errors) throw new Fault('BAD_USER_INPUT', errors[0]?.message);
   try {
-    return read();
+    return getArgumentValues(root, field, coerced);
   } catch (error) {
-    throw new Fault('BAD_USER_INPUT', (error as Error).message); // what graphql-js says of a value that does not fit
+    throw error instanceof GraphQLError ? new Fault('BAD_USER_INPUT', error.message) : error;
   }
 }
 
