@@ -15,7 +15,7 @@ import type { NodeChannels } from '../timeline/channels.ts';
 import { createStreamCursors } from '../timeline/cursor.ts';
 import type { TimelineStore } from '../timeline/store.ts';
 import type { Context } from './context.ts';
-import { formatError, tidyErrors } from './edge/answer.ts';
+import { answerableOnly, formatError, socketResult, tidyErrors } from './edge/answer.ts';
 import { createAuthenticate } from './edge/authenticate.ts';
 import { startEndedSessions } from './edge/ended-sessions.ts';
 import { type BlobRoutes, createApp, createHttp, drainPlugin, type IsAllowedOrigin } from './edge/http.ts';
@@ -66,7 +66,7 @@ export async function startGateway(options: Options): Promise<Gateway> {
     persistedQueries: false,
     stopOnTerminationSignals: false,
     formatError: (formatted, error) => formatError(formatted, error, log),
-    plugins: [ApolloServerPluginLandingPageDisabled(), tidyErrors, drainPlugin(app)],
+    plugins: [ApolloServerPluginLandingPageDisabled(), answerableOnly, tidyErrors, drainPlugin(app)],
     logger: { debug() {}, info() {}, warn: (message) => log.warn({}, String(message)), error: (message) => log.error({}, String(message)) },
   });
   await apollo.start();
@@ -99,6 +99,7 @@ export async function startGateway(options: Options): Promise<Gateway> {
     isAllowedOrigin,
     hasGraphiql: config.INTROSPECTION === 'on',
     blobRoutes,
+    log,
   });
 
   async function authenticated(authorization: string | undefined): Promise<Caller> {
@@ -126,7 +127,7 @@ export async function startGateway(options: Options): Promise<Gateway> {
         { contextValue },
       );
       if (body.kind !== 'single') throw new Error('incremental delivery is not offered');
-      return body.singleResult as { data?: Record<string, unknown>; errors?: readonly GraphQLError[] }; // formatted errors go over the wire as they are
+      return socketResult(body.singleResult);
     },
   });
   const url = await app.listen({ port: config.PORT, host: config.HOST });

@@ -5,6 +5,7 @@ import {
   type ExecutionResult,
   GraphQLError,
   type GraphQLSchema,
+  getOperationAST,
   parse,
   specifiedRules,
   type ValidationRule,
@@ -16,6 +17,7 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import { Fault } from '../../platform/errors.ts';
 import type { Context } from '../context.ts';
 import type { Subscribe } from '../realtime/subscriptions.ts';
+import { NO_SUCH_OPERATION } from './answer.ts';
 import type { Authenticate, Authenticated } from './authenticate.ts';
 import type { EndedSessions } from './ended-sessions.ts';
 import type { IsAllowedOrigin } from './http.ts';
@@ -155,13 +157,16 @@ export function serveSockets(options: Options): { stop(): Promise<void> } {
 const CLOSE_RESTART = 1012;
 
 function readOperation(
-  { query }: SubscribePayload,
+  { query, operationName }: SubscribePayload,
   { schema, rules }: Options,
 ): { document: ReturnType<typeof parse> } | { errors: readonly GraphQLError[] } {
   try {
     const document = parse(query, { maxTokens: LIMITS.tokens });
     const errors = validate(schema, document, [...specifiedRules, ...rules]);
-    return errors.length > 0 ? { errors: errors.map((error) => errorOf('GRAPHQL_VALIDATION_FAILED', error.message)) } : { document };
+    if (errors.length > 0) return { errors: errors.map((error) => errorOf('GRAPHQL_VALIDATION_FAILED', error.message)) };
+    // The library would answer without a code.
+    if (!getOperationAST(document, operationName)) return { errors: [errorOf('BAD_USER_INPUT', NO_SUCH_OPERATION)] };
+    return { document };
   } catch (error) {
     return { errors: [errorOf('GRAPHQL_PARSE_FAILED', (error as Error).message)] }; // parse throws nothing else
   }

@@ -1,4 +1,16 @@
-import { type DocumentNode, type ExecutionResult, type GraphQLSchema, getArgumentValues, getOperationAST, Kind } from 'graphql';
+import {
+  type DocumentNode,
+  type ExecutionResult,
+  type FieldNode,
+  GraphQLError,
+  type GraphQLField,
+  type GraphQLSchema,
+  getArgumentValues,
+  getOperationAST,
+  getVariableValues,
+  Kind,
+  type OperationDefinitionNode,
+} from 'graphql';
 import { Fault } from '../../platform/errors.ts';
 import { requireViewer } from '../../platform/subgraph.ts';
 import type { Context } from '../context.ts';
@@ -29,15 +41,34 @@ export function createSubscribe({ schema, node, presence, selections }: Options)
   }
 
   return ({ document, operationName, variables }, createContext) => {
-    const [field] = getOperationAST(document, operationName)?.selectionSet.selections ?? [];
-    if (field?.kind !== Kind.FIELD)
+    const operation = getOperationAST(document, operationName);
+    const [field] = operation?.selectionSet.selections ?? [];
+    if (!operation || field?.kind !== Kind.FIELD)
       throw new Fault('BAD_USER_INPUT', 'the root field of a subscription is named in the operation itself, not in a fragment');
     const definition = schema.getSubscriptionType()?.getFields()[field.name.value];
     if (!definition) throw new Fault('INTERNAL_SERVER_ERROR'); // the document is valid
+    const args = readArguments(schema, operation, definition, field, variables);
     const select = selections.prepare(document, operationName);
-    const source = sourceOf(field.name.value, getArgumentValues(definition, field, variables), createContext());
+    const source = sourceOf(field.name.value, args, createContext());
     return mapped(source, (event) => select({ [field.name.value]: event }, variables, createContext()));
   };
+}
+
+/** The arguments of the root field, of the types that the schema says. Throws BAD_USER_INPUT: an error of any other kind would close the socket. */
+function readArguments(
+  schema: GraphQLSchema,
+  { variableDefinitions }: OperationDefinitionNode,
+  definition: GraphQLField<unknown, unknown>,
+  field: FieldNode,
+  variables: Record<string, unknown>,
+): Record<string, unknown> {
+  const { coerced, errors } = getVariableValues(schema, variableDefinitions ?? [], variables);
+  if (errors) throw new Fault('BAD_USER_INPUT', errors[0]?.message);
+  try {
+    return getArgumentValues(definition, field, coerced);
+  } catch (error) {
+    throw error instanceof GraphQLError ? new Fault('BAD_USER_INPUT', error.message) : error;
+  }
 }
 
 function mapped<T, R>(source: AsyncIterableIterator<T>, map: (item: T) => Promise<R>): AsyncIterableIterator<R> {
