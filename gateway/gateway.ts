@@ -18,7 +18,7 @@ import type { MarkStore } from '../timeline/marks.ts';
 import { startNode } from '../timeline/node.ts';
 import type { TimelineStore } from '../timeline/store.ts';
 import type { Context } from './context.ts';
-import { formatError, tidyErrors } from './edge/answer.ts';
+import { answerableOnly, formatError, tidyErrors } from './edge/answer.ts';
 import { createAuthenticate } from './edge/authenticate.ts';
 import { createDocuments } from './edge/documents.ts';
 import { startEndedSessions } from './edge/ended-sessions.ts';
@@ -76,7 +76,7 @@ export async function startGateway(options: Options): Promise<Gateway> {
     persistedQueries: false,
     stopOnTerminationSignals: false,
     formatError: (formatted, error) => formatError(formatted, error, log),
-    plugins: [ApolloServerPluginLandingPageDisabled(), tidyErrors, drainPlugin(app)],
+    plugins: [ApolloServerPluginLandingPageDisabled(), answerableOnly, tidyErrors, drainPlugin(app)],
     logger: { debug() {}, info() {}, warn: (message) => log.warn({}, String(message)), error: (message) => log.error({}, String(message)) },
   });
   await apollo.start();
@@ -104,6 +104,7 @@ export async function startGateway(options: Options): Promise<Gateway> {
     isAllowedOrigin,
     hasGraphiql: config.INTROSPECTION === 'on',
     blobRoutes,
+    log,
   });
 
   async function authenticated(authorization: string | undefined): Promise<Caller> {

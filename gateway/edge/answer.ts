@@ -1,6 +1,6 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { unwrapResolverError } from '@apollo/server/errors';
-import type { GraphQLFormattedError } from 'graphql';
+import { GraphQLError, type GraphQLFormattedError, OperationTypeNode } from 'graphql';
 import { Fault, isCode } from '../../platform/errors.ts';
 import type { Log } from '../../platform/log.ts';
 import type { Context } from '../context.ts';
@@ -33,3 +33,22 @@ export const tidyErrors: ApolloServerPlugin<Context> = {
     };
   },
 };
+
+/** What is said if `operationName` names nothing, or is missing where the document has several operations. */
+export const NO_SUCH_OPERATION = 'there is no such operation in the document: name one that is, or send one alone';
+
+/** HTTP answers queries and mutations. What else a document may name would reach the executor, which takes it for a fault of ours. */
+export const answerableOnly: ApolloServerPlugin<Context> = {
+  async requestDidStart() {
+    return {
+      async didResolveOperation({ operation }) {
+        if (!operation) throw badInput(NO_SUCH_OPERATION);
+        if (operation.operation === OperationTypeNode.SUBSCRIPTION) throw badInput('subscriptions come through a WebSocket (graphql-transport-ws)');
+      },
+    };
+  },
+};
+
+function badInput(message: string): GraphQLError {
+  return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } } });
+}

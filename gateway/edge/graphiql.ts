@@ -1,7 +1,7 @@
 const FIRST_QUERY = `# Palaver. Sign up here, then put the access token into the headers below:
 #   { "authorization": "Bearer ..." }
 mutation SignUp {
-  signUp(input: { handle: "ada", displayName: "Ada", password: "correct horse battery", deviceName: "GraphiQL" }) {
+  signUp(input: { handle: "lovelace", displayName: "Ada", password: "correct horse battery", deviceName: "GraphiQL" }) {
     session { accessToken viewer { user { id } } }
     userErrors { code message }
   }

@@ -2,6 +2,8 @@ import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:
 import type { ApolloServer } from '@apollo/server';
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
 import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from 'fastify';
+import type { FaultCode } from '../../platform/errors.ts';
+import type { Log } from '../../platform/log.ts';
 import type { Context } from '../context.ts';
 import { graphiqlPage } from './graphiql.ts';
 
@@ -20,17 +22,17 @@ type Options = {
   readonly isAllowedOrigin: IsAllowedOrigin;
   readonly hasGraphiql: boolean;
   readonly blobRoutes: BlobRoutes | null;
+  readonly log: Log;
 };
 
 /** The HTTP side of the gateway: `/graphql` for operations, and for people with a browser GraphiQL. */
-export function createHttp(app: FastifyInstance, { apollo, createContext, isAllowedOrigin, hasGraphiql, blobRoutes }: Options): void {
+export function createHttp(app: FastifyInstance, { apollo, createContext, isAllowedOrigin, hasGraphiql, blobRoutes, log }: Options): void {
   const handle = fastifyApolloHandler(apollo, { context: createContext });
 
   app.addHook('onRequest', async (request, reply) => {
     const { origin } = request.headers;
     if (!origin || request.url.startsWith('/blobs/')) return;
-    if (!isAllowedOrigin(request.headers))
-      return reply.code(403).send({ errors: [{ message: 'this origin may not connect', extensions: { code: 'FORBIDDEN' } }] });
+    if (!isAllowedOrigin(request.headers)) return reply.code(403).send(refusal('FORBIDDEN', 'this origin may not connect'));
     reply.header('access-control-allow-origin', origin).header('vary', 'Origin');
     if (request.method !== 'OPTIONS') return;
     return reply
@@ -49,6 +51,13 @@ export function createHttp(app: FastifyInstance, { apollo, createContext, isAllo
       return handle.call(app, request, reply);
     },
   });
+  app.setNotFoundHandler((_, reply) => reply.code(404).send(refusal('NOT_FOUND', 'there is nothing here: send a POST to /graphql')));
+  app.setErrorHandler((error: { readonly statusCode?: number }, _, reply) => {
+    const { statusCode = 500 } = error;
+    if (statusCode < 500) return reply.code(statusCode).send(refusal('BAD_USER_INPUT', REQUEST_FAULTS[statusCode] ?? 'the request can not be read'));
+    log.error({ err: error }, 'a request failed');
+    return reply.code(500).send(refusal('INTERNAL_SERVER_ERROR', 'Internal server error'));
+  });
   app.get('/', (_, reply) => reply.redirect('/graphql'));
   app.get('/livez', () => ({ status: 'ok' }));
   if (blobRoutes) {
@@ -61,6 +70,17 @@ export function createHttp(app: FastifyInstance, { apollo, createContext, isAllo
       });
     });
   }
+}
+
+/** What is said of a request that is refused before it is read; the framework's own words would tell which one it is. */
+const REQUEST_FAULTS: Readonly<Record<number, string>> = {
+  400: 'the body is not JSON',
+  413: `the body is larger than ${BODY_LIMIT} bytes`,
+  415: 'the body must be application/json',
+};
+
+function refusal(code: FaultCode, message: string): object {
+  return { errors: [{ message, extensions: { code } }] };
 }
 
 /** Makes the Fastify instance with our limits. */

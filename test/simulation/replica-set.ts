@@ -50,6 +50,8 @@ type Op = {
 };
 type Deposed = { readonly state: State; readonly committedTime: number; clusterTime: number; readonly until: number };
 
+const IDLE_WRITE_EVERY_MS = 10_000;
+
 /** Cluster times are seconds, and a counter in the lower bits. */
 const TICKS_PER_SECOND = 2 ** 20;
 
@@ -103,6 +105,17 @@ export function createReplicaSet(world: World, name: string, rules: { readonly a
     }
   }
 
+  function pushNothing(settle: Op['settle']): void {
+    push(() => undefined, undefined, settle);
+  }
+
+  /** An idle primary writes now and then, so that cluster time goes on. */
+  function tickWhenIdle(): void {
+    if (applied) pushNothing(null);
+    scheduler.after(IDLE_WRITE_EVERY_MS, tickWhenIdle);
+  }
+  tickWhenIdle();
+
   /** Who still believes in the deposed primary mostly meets it: routers learn of an election one by one. */
   function meetsDeposed(): Deposed | null {
     if (deposed && deposed.until <= scheduler.now()) deposed = null;
@@ -146,11 +159,7 @@ export function createReplicaSet(world: World, name: string, rules: { readonly a
         gossip(asker);
         const answer = (): void => reply.ok(query(committed, clusterTime));
         if (notBefore === null || notBefore <= committedTime) return answer();
-        push(
-          () => undefined,
-          undefined,
-          (isCommitted) => (isCommitted ? answer() : reply.fail('the primary has changed')),
-        );
+        pushNothing((isCommitted) => (isCommitted ? answer() : reply.fail('the primary has changed')));
       });
     },
     write(asker, attempt, reply) {

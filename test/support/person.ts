@@ -31,6 +31,8 @@ export type Person = answers.UserCard & {
   open(): Connection;
   /** The same person on another device, perhaps at another gateway. */
   logIn(deviceName: string, at?: Endpoint): Promise<Person>;
+  /** The same person with the tokens of another session. */
+  as(session: answers.Session): Person;
   startDirect(other: Chat): Promise<answers.Conversation>;
   createGroup(title: string, ...members: readonly Chat[]): Promise<answers.Conversation>;
   send(chat: Chat, body: string, more?: { clientMessageId?: string; attachmentIds?: readonly string[] }): Promise<answers.Message>;
@@ -116,6 +118,8 @@ export function createPerson(endpoint: Endpoint, session: answers.Session, opene
       if (!logIn.session) throw new Failure('she was not logged in', OPERATIONS.LogIn, variables, logIn);
       return createPerson(at, logIn.session, opened);
     },
+
+    as: (other) => createPerson(endpoint, other, opened),
 
     async startDirect({ id }) {
       return here((await does('StartDirectConversation', { userId: id })).conversation);

@@ -22,6 +22,8 @@ export type PalaverProcess = {
 };
 
 const root = join(import.meta.dirname, '..', '..');
+/** Many processes start, of the same code. */
+const compileCache = join(root, 'node_modules', '.cache', 'palaver-tests');
 const START_DEADLINE_MS = 25_000;
 const STOP_DEADLINE_MS = 10_000;
 
@@ -35,7 +37,11 @@ export async function startProcess(role: Role, settings: Readonly<Record<string,
     // A test process that is itself killed can stop nothing: on Linux the kernel does it.
     const [program, ...first] = process.platform === 'linux' ? ['setpriv', '--pdeathsig', 'KILL', process.execPath] : [process.execPath];
     const args = [...first, '--disable-warning=ExperimentalWarning', 'main.ts', role];
-    const started = spawn(program ?? '', args, { cwd: root, env: { PATH: process.env['PATH'], ...settings }, stdio: ['ignore', 'pipe', 'pipe'] });
+    const started = spawn(program ?? '', args, {
+      cwd: root,
+      env: { PATH: process.env['PATH'], NODE_COMPILE_CACHE: compileCache, ...settings },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     running.add(started);
     started.once('exit', () => running.delete(started));
     const ready = Promise.withResolvers<void>();

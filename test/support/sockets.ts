@@ -47,7 +47,7 @@ export function connect({ wsUrl }: Endpoint, token: string | undefined): Connect
             if (errors || value === undefined || value === null) fail(new Failure('an event with errors', query, variables, { data, errors }));
             else push(value);
           },
-          error: (error) => fail(new Failure('the subscription ended', query, variables, error)),
+          error: (error) => fail(new Failure('the subscription ended', query, variables, shownError(error))),
           complete: () => fail(new Failure('the subscription is complete', query, variables, null)),
         },
       );
@@ -59,6 +59,12 @@ export function connect({ wsUrl }: Endpoint, token: string | undefined): Connect
       if (isUsed) await closed.promise;
     },
   };
+}
+
+/** What the library gives is an Error, a CloseEvent, or the errors of the answer. */
+function shownError(error: unknown): unknown {
+  if (error instanceof Error) return error.message;
+  return typeof error === 'object' && error !== null && 'code' in error && 'reason' in error ? { code: error.code, reason: error.reason } : error;
 }
 
 /** A socket that speaks for itself, for what no good client does. */

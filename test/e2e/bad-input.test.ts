@@ -1,0 +1,243 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { send } from '../support/client.ts';
+import { expectNothingInternal } from '../support/leaks.ts';
+import { type MutationName, OPERATIONS, type OperationName, type Operations } from '../support/operations.ts';
+import { type Palaver, startPalaver } from '../support/palaver.ts';
+import type { Chat, Person } from '../support/person.ts';
+
+let server: Palaver;
+let ada: Person;
+let ben: Person;
+let eve: Person;
+let chat: Chat;
+let group: Chat;
+beforeAll(async () => {
+  server = await startPalaver({ UPLOAD_LIMIT_BYTES: '1000000' });
+  ({ ada, ben, eve } = await server.people('ada', 'ben', 'eve'));
+  chat = await ada.startDirect(ben);
+  group = await ada.createGroup('Sailing', ben, eve);
+  await ada.send(chat, 'hello', { clientMessageId: 'hello' });
+  await ada.remove(group, eve);
+});
+afterAll(() => server?.stop());
+
+/** Everything that ada and ben can read back. Nothing that is refused changes it. */
+async function state(): Promise<unknown> {
+  return Promise.all(
+    [ada, ben].map(async (person) => {
+      const [me, inbox, devices] = await Promise.all([person.query('Me', {}), person.inbox(), person.query('Devices', {})]);
+      return [me, inbox, devices, await person.openChat(chat), await person.openChat(group)];
+    }),
+  );
+}
+
+/** Sends a mutation that must be refused, and checks that it changed and told nothing. Gives the codes. */
+async function refusal<N extends MutationName>(person: Person, name: N, variables: Operations[N]['variables']): Promise<string[]> {
+  const before = await state();
+  const codes = await person.refused(name, variables);
+  expect(await state()).toEqual(before);
+  return codes;
+}
+
+const emoji = '😀';
+const nobody = 'usr_0123456789012345678901';
+const nowhere = 'cnv_0123456789012345678901';
+
+describe('signing up', () => {
+  const good = { handle: 'zoe', displayName: 'Zoe', password: 'correct horse battery', deviceName: 'phone' };
+  test.each<[string, Partial<typeof good>, string]>([
+    ['an empty handle', { handle: '' }, 'HANDLE_INVALID'],
+    ['a handle of 31 characters', { handle: 'z'.repeat(31) }, 'HANDLE_INVALID'],
+    ['a handle with a space', { handle: 'zo e' }, 'HANDLE_INVALID'],
+    ['a password of 11 characters', { password: 'elevenchars' }, 'PASSWORD_INVALID'],
+    ['a password of 257 characters', { password: 'ab1 '.repeat(65).slice(0, 257) }, 'PASSWORD_INVALID'],
+    ['a common password', { password: 'password1234' }, 'PASSWORD_TOO_COMMON'],
+    ['an empty display name', { displayName: ' ' }, 'DISPLAY_NAME_INVALID'],
+    ['a display name of 81 characters', { displayName: 'x'.repeat(81) }, 'DISPLAY_NAME_INVALID'],
+    ['an empty device name', { deviceName: '' }, 'DEVICE_NAME_INVALID'],
+  ])('with %s makes no account', async (_, fault, code) => {
+    const input = { ...good, handle: `zoe_${crypto.randomUUID().slice(0, 8)}`, ...fault };
+    const answer = await send<Operations['SignUp']['data']>(server, { query: OPERATIONS.SignUp, variables: { input } });
+    expect(answer.body?.data?.signUp).toMatchObject({ session: null, userErrors: [{ code }] });
+    expectNothingInternal(answer.text);
+    expect((await ada.query('FindUser', { handle: input.handle })).userByHandle).toBeNull();
+  });
+
+  test('with a handle that is taken makes no account, in any letter case', async () => {
+    const input = { ...good, handle: ada.handle.toUpperCase(), displayName: 'Impostor' };
+    const { body } = await send<Operations['SignUp']['data']>(server, { query: OPERATIONS.SignUp, variables: { input } });
+    expect(body?.data?.signUp).toMatchObject({ session: null, userErrors: [{ code: 'HANDLE_TAKEN', path: ['input', 'handle'] }] });
+    expect((await ben.query('FindUser', { handle: ada.handle })).userByHandle?.displayName).toBe('ada');
+  });
+
+  test('with everything wrong says everything at once', async () => {
+    const input = { handle: '', displayName: '', password: '', deviceName: '' };
+    const { body } = await send<Operations['SignUp']['data']>(server, { query: OPERATIONS.SignUp, variables: { input } });
+    const codes = body?.data?.signUp.userErrors.map(({ code }) => code);
+    expect(codes?.sort()).toEqual(['DEVICE_NAME_INVALID', 'DISPLAY_NAME_INVALID', 'HANDLE_INVALID', 'PASSWORD_INVALID']);
+  });
+});
+
+test('a wrong password and an unknown handle get the very same answer', async () => {
+  const answers = [ada.handle, 'nobody_has_this', '', { toString: 'no' }].map(async (handle) => {
+    const input = { handle, password: 'not the right one', deviceName: 'phone' };
+    return (await send(server, { query: OPERATIONS.LogIn, variables: { input } })).text;
+  });
+  const [wrong, unknown, empty, object] = await Promise.all(answers);
+  expect(wrong).toContain('CREDENTIALS_INVALID');
+  expect([unknown, empty]).toEqual([wrong, wrong]);
+  expect(object).toContain('BAD_USER_INPUT');
+});
+
+describe('a message', () => {
+  const draft = (more: object) => ({ input: { conversationId: chat.id, clientMessageId: crypto.randomUUID(), body: 'hello', ...more } });
+
+  test.each<[string, () => object, string]>([
+    ['without text', () => ({ body: '' }), 'MESSAGE_EMPTY'],
+    ['of 100,000 characters', () => ({ body: 'x'.repeat(100_000) }), 'MESSAGE_TOO_LONG'],
+    ['of 100,000 emoji', () => ({ body: emoji.repeat(100_000) }), 'MESSAGE_TOO_LONG'],
+    ['to an unknown conversation', () => ({ conversationId: nowhere }), 'CONVERSATION_NOT_FOUND'],
+    ['to what is no id', () => ({ conversationId: "'; drop table entries; --" }), 'CONVERSATION_NOT_FOUND'],
+    ['with an empty client id', () => ({ clientMessageId: '' }), 'CLIENT_ID_INVALID'],
+    ['with a client id of 65 characters', () => ({ clientMessageId: 'x'.repeat(65) }), 'CLIENT_ID_INVALID'],
+    ['with a client id that other content had', () => ({ clientMessageId: 'hello', body: 'good-bye' }), 'IDEMPOTENCY_CONFLICT'],
+    ['with 11 attachments', () => ({ attachmentIds: Array.from({ length: 11 }, (_, i) => `att_${i}`) }), 'TOO_MANY_ATTACHMENTS'],
+    ['with an attachment that is none', () => ({ attachmentIds: ['att_0123456789012345678901'] }), 'ATTACHMENT_NOT_FOUND'],
+  ])('%s is refused', async (_, more, code) => {
+    expect(await refusal(ada, 'SendMessage', draft(more()))).toEqual([code]);
+  });
+
+  test('by a stranger is refused as if there were no conversation, by a former member as what she is', async () => {
+    expect(await refusal(eve, 'SendMessage', draft({}))).toEqual(['CONVERSATION_NOT_FOUND']);
+    expect(await refusal(eve, 'SendMessage', draft({ conversationId: group.id }))).toEqual(['NOT_A_MEMBER']);
+  });
+
+  test.each([
+    ['99,999 characters', 'x'.repeat(99_999)],
+    ['99,999 characters of four bytes', emoji.repeat(99_999)],
+  ])('of %s arrives whole, by query and by event', async (_, body) => {
+    const live = await ben.events();
+    const { id } = await ada.send(chat, body);
+    expect((await ben.query('WholeBody', { id })).message.body).toBe(body);
+    const { message } = await live.next();
+    expect(message).toMatchObject({ id, preview: { isTruncated: true } });
+  });
+
+  test('keeps odd text as it is', async () => {
+    for (const body of [' ', '\u0000', '\u202egnp.exe', 'e\u0301', '<script>', '{"$gt":""}', '\ud83d\ude00\u200d']) {
+      const { id } = await ada.send(group, body);
+      expect((await ben.query('WholeBody', { id })).message.body).toBe(body);
+    }
+  });
+});
+
+describe('what can not be done', () => {
+  const groupInput = (more: object) => ({ input: { title: 'Rowing', memberIds: [], clientConversationId: crypto.randomUUID(), ...more } });
+  const upload = (more: object) => ({ input: { fileName: 'a.txt', contentType: 'text/plain', size: 10, ...more } });
+  const attempt = <N extends MutationName>(who: () => Person, name: N, variables: () => Operations[N]['variables'], code: string) =>
+    [name, () => refusal(who(), name, variables()), code] as const;
+  const asAda = () => ada;
+  const asBen = () => ben;
+
+  test.each([
+    attempt(asAda, 'StartDirectConversation', () => ({ userId: ada.id }), 'SELF_NOT_ALLOWED'),
+    attempt(asAda, 'StartDirectConversation', () => ({ userId: nobody }), 'USER_NOT_FOUND'),
+    attempt(asAda, 'CreateGroup', () => groupInput({ title: ' ' }), 'TITLE_INVALID'),
+    attempt(asAda, 'CreateGroup', () => groupInput({ title: 'x'.repeat(101) }), 'TITLE_INVALID'),
+    attempt(asAda, 'CreateGroup', () => groupInput({ clientConversationId: '' }), 'CLIENT_ID_INVALID'),
+    attempt(asAda, 'CreateGroup', () => groupInput({ memberIds: [ben.id, nobody] }), 'USER_NOT_FOUND'),
+    attempt(asAda, 'AddMembers', () => ({ conversationId: group.id, userIds: [] }), 'TOO_MANY_USERS'),
+    attempt(asAda, 'AddMembers', () => ({ conversationId: group.id, userIds: Array.from({ length: 101 }, () => eve.id) }), 'TOO_MANY_USERS'),
+    attempt(asAda, 'AddMembers', () => ({ conversationId: group.id, userIds: [nobody] }), 'USER_NOT_FOUND'),
+    attempt(asAda, 'AddMembers', () => ({ conversationId: nowhere, userIds: [eve.id] }), 'CONVERSATION_NOT_FOUND'),
+    attempt(asAda, 'AddMembers', () => ({ conversationId: chat.id, userIds: [eve.id] }), 'NOT_A_GROUP'),
+    attempt(asBen, 'AddMembers', () => ({ conversationId: group.id, userIds: [eve.id] }), 'NOT_ALLOWED'),
+    attempt(asBen, 'RemoveMember', () => ({ conversationId: group.id, userId: ada.id }), 'NOT_ALLOWED'),
+    attempt(asAda, 'RemoveMember', () => ({ conversationId: group.id, userId: ada.id }), 'SELF_NOT_ALLOWED'),
+    attempt(asAda, 'RemoveMember', () => ({ conversationId: group.id, userId: eve.id }), 'MEMBER_NOT_FOUND'),
+    attempt(asAda, 'LeaveConversation', () => ({ conversationId: chat.id }), 'NOT_A_GROUP'),
+    attempt(asAda, 'MarkRead', () => ({ conversationId: chat.id, seq: -1 }), 'SEQ_INVALID'),
+    attempt(asAda, 'MarkRead', () => ({ conversationId: chat.id, seq: 1_000 }), 'SEQ_INVALID'),
+    attempt(
+      () => eve,
+      'MarkRead',
+      () => ({ conversationId: group.id, seq: 1 }),
+      'NOT_A_MEMBER',
+    ),
+    attempt(asAda, 'UpdateProfile', () => ({ input: { bio: 'x'.repeat(501) } }), 'BIO_TOO_LONG'),
+    attempt(asAda, 'UpdateProfile', () => ({ input: { displayName: '' } }), 'DISPLAY_NAME_INVALID'),
+    attempt(asAda, 'UpdateProfile', () => ({ input: { avatarAttachmentId: 'x' } }), 'ATTACHMENT_NOT_FOUND'),
+    attempt(asAda, 'RequestUpload', () => upload({ size: 1_000_001 }), 'FILE_TOO_LARGE'),
+    attempt(asAda, 'RequestUpload', () => upload({ size: 0 }), 'FILE_EMPTY'),
+    attempt(asAda, 'RequestUpload', () => upload({ fileName: '../../etc/passwd' }), 'FILE_NAME_INVALID'),
+    attempt(asAda, 'RequestUpload', () => upload({ contentType: 'anything' }), 'CONTENT_TYPE_INVALID'),
+    attempt(asAda, 'CompleteUpload', () => ({ attachmentId: 'att_0123456789012345678901' }), 'ATTACHMENT_NOT_FOUND'),
+  ])('%s is refused and changes nothing', async (_, refuse, code) => {
+    expect(await refuse()).toEqual([code]);
+  });
+});
+
+describe('paging', () => {
+  const page = (args: string) => `{ conversation(id: "${chat.id}") { members(first: 1) { nodes { role } } messages(${args}) { nodes { id } } } }`;
+
+  test.each([
+    ['first: 0', 'BAD_USER_INPUT'],
+    ['first: -1', 'BAD_USER_INPUT'],
+    ['first: 101', 'BAD_USER_INPUT'],
+    ['last: 101', 'BAD_USER_INPUT'],
+    ['first: 1, last: 1', 'BAD_USER_INPUT'],
+    ['after: null', 'BAD_USER_INPUT'],
+    ['first: 1, after: "x"', 'CURSOR_INVALID'],
+    ['last: 1, before: ""', 'CURSOR_INVALID'],
+    [`last: 1, before: "${Buffer.from('["message",{"$gt":""}]').toString('base64url')}"`, 'CURSOR_INVALID'],
+    [`last: 1, before: "${Buffer.from('["member",1]').toString('base64url')}"`, 'CURSOR_INVALID'],
+  ])('by (%s) gives %s, and the rest of the answer', async (args, code) => {
+    const answer = await ada.tries(page(args));
+    expect(answer.codes).toEqual([code]);
+    expect(answer.body?.data).toMatchObject({ conversation: { messages: null, members: { nodes: [{ role: 'MEMBER' }] } } });
+    expectNothingInternal(answer.text);
+  });
+
+  test('of the inbox has the same rules', async () => {
+    for (const [args, code] of [
+      ['first: 0', 'BAD_USER_INPUT'],
+      ['first: 101', 'BAD_USER_INPUT'],
+      ['first: 1, after: "x"', 'CURSOR_INVALID'],
+    ] as const) {
+      expect((await ada.tries(`{ viewer { conversations(${args}) { nodes { id } } } }`)).codes).toEqual([code]);
+    }
+  });
+});
+
+describe('a value of the wrong type', () => {
+  const wrong = { $gt: '' };
+
+  test.each<[OperationName, () => object]>([
+    ['LogIn', () => ({ input: { handle: wrong, password: wrong, deviceName: 'x' } })],
+    ['RefreshSession', () => ({ refreshToken: wrong })],
+    ['FindUser', () => ({ handle: wrong })],
+    ['RevokeDevice', () => ({ deviceId: wrong })],
+    ['StartDirectConversation', () => ({ userId: wrong })],
+    ['AddMembers', () => ({ conversationId: group.id, userIds: [wrong] })],
+    ['OpenConversation', () => ({ id: wrong })],
+    ['OpenConversation', () => ({ id: chat.id, before: wrong })],
+    ['WholeBody', () => ({ id: wrong })],
+    ['SendMessage', () => ({ input: { conversationId: chat.id, clientMessageId: wrong, body: 'x' } })],
+    ['SendMessage', () => ({ input: { conversationId: chat.id, clientMessageId: 'x', body: 'x', attachmentIds: [wrong] } })],
+    ['SendMessage', () => ({ input: { conversationId: chat.id, clientMessageId: 'x', body: 'x', secret: 'x' } })],
+    ['MarkRead', () => ({ conversationId: chat.id, seq: 1.5 })],
+    ['MarkRead', () => ({ conversationId: chat.id, seq: 99_999_999_999 })],
+    ['MuteConversation', () => ({ conversationId: chat.id, until: 'tomorrow' })],
+    ['MuteConversation', () => ({ conversationId: chat.id, until: 1 })],
+    ['UpdateSettings', () => ({ input: { lastSeenVisibility: 'FRIENDS' } })],
+    ['RequestUpload', () => ({ input: { fileName: 'x', contentType: 'text/plain', size: wrong } })],
+    ['CompleteUpload', () => ({ attachmentId: wrong })],
+    ['SendMessage', () => ({})],
+  ])('is refused by %s before anything is done', async (name, variables) => {
+    const before = await state();
+    const answer = await ada.tries(OPERATIONS[name], variables());
+    expect([answer.codes.at(0), answer.body?.data ?? null]).toEqual(['BAD_USER_INPUT', null]);
+    expectNothingInternal(answer.text);
+    expect(await state()).toEqual(before);
+  });
+});
