@@ -25,18 +25,18 @@ type Options = {
   readonly webSocket: WebSocketClass | undefined;
   /** Called when the server has accepted the connection. */
   readonly connected: () => void;
+  /** After so much silence the server is not there: a connection that died without a word ends only by this. */
+  readonly silenceMs?: number;
 };
 
-/** After so much silence the client asks whether the server is there. */
-const PING_AFTER_MS = 15_000;
-/** After so much silence it is not: a connection that died without a word ends only by this. */
+/** Twice as long as the server is ever silent. */
 const SILENCE_MS = 40_000;
 const CLOSED_WELL = 1000;
 /** The server's word that the token is not, or no longer, good. */
 const FORBIDDEN = 4403;
 
 /** Makes the socket of a client. */
-export function createSocket({ endpoints, session, webSocket, connected }: Options): Socket {
+export function createSocket({ endpoints, session, webSocket, connected, silenceMs = SILENCE_MS }: Options): Socket {
   let made: Client | null = null;
   let url = '';
   let token: string | null = null;
@@ -56,7 +56,7 @@ export function createSocket({ endpoints, session, webSocket, connected }: Optio
       },
       ...(webSocket ? { webSocketImpl: webSocket } : {}),
       retryAttempts: 0,
-      keepAlive: PING_AFTER_MS,
+      keepAlive: silenceMs / 3,
       on: {
         opened: listen,
         connected,
@@ -74,8 +74,8 @@ export function createSocket({ endpoints, session, webSocket, connected }: Optio
     heardAt = Date.now();
     clearInterval(listening);
     listening = setInterval(() => {
-      if (Date.now() - heardAt > SILENCE_MS) drop();
-    }, SILENCE_MS / 4);
+      if (Date.now() - heardAt > silenceMs) drop();
+    }, silenceMs / 4);
   }
 
   function closed(event: unknown): void {
