@@ -3,18 +3,16 @@ import type { Clock } from '../../platform/clock.ts';
 import type { Log } from '../../platform/log.ts';
 import { createOutage } from '../../platform/outage.ts';
 import type { SubgraphLink } from '../../platform/subgraph.ts';
+import type { Viewer } from '../../platform/viewer.ts';
 
-/** One connection of one user. Connection ids are used once, ever. */
-export type NodeConnection = { readonly userId: string; readonly connectionId: string };
-
-/** Keeps the users of this node's connections online. */
+/** Keeps the users whose devices are connected to this node online. */
 export type NodeLeases = {
-  /** Leases a connection, at once. */
-  opened(connection: NodeConnection): void;
-  /** Renews it no more: the user stays online for a while, in case she comes back. */
-  closed(connectionId: string): void;
-  /** Ends its lease at once, as on log-out or when its session is revoked. */
-  loggedOut(connectionId: string): void;
+  /** A socket of the device opened: the first one leases it, at once. */
+  opened(viewer: Viewer): void;
+  /** A socket of the device closed: after the last one it is renewed no more, and the user stays online for a while, in case she comes back. */
+  closed(viewer: Viewer): void;
+  /** Ends the lease of a device at once, as on log-out or when its session is revoked, also if its sockets are gone already. */
+  sessionEnded(viewer: Viewer): void;
   /** Begins to renew. */
   start(): void;
   /** Renews no more, tells the last log-outs, and waits for calls under way. Ends no lease: whoever reconnects elsewhere was never gone. */
@@ -34,9 +32,9 @@ const END_TRIED_MS = 60_000;
 
 /** Makes the leases of a node. Every `renewEveryMs` all are renewed together; what fails is tried again then. */
 export function createNodeLeases({ presence, clock, log, renewEveryMs }: Options): NodeLeases {
-  const open = new Map<string, NodeConnection>();
-  const fresh = new Map<string, NodeConnection>(); // opened in this turn of the event loop
-  const ending = new Map<string, NodeConnection & { readonly since: number }>(); // logged out, not told yet
+  const open = new Map<string, { readonly viewer: Viewer; sockets: number }>();
+  const fresh = new Map<string, Viewer>(); // opened in this turn of the event loop
+  const ending = new Map<string, Viewer & { readonly since: number }>(); // logged out, not told yet
   const calls = new Set<Promise<boolean>>();
   const outage = createOutage(log, 'the presence subgraph');
   let timer: NodeJS.Timeout | undefined;
@@ -56,7 +54,7 @@ export function createNodeLeases({ presence, clock, log, renewEveryMs }: Options
     endAll();
   }
 
-  function renew(connections: readonly NodeConnection[]): void {
+  function renew(connections: readonly Viewer[]): void {
     for (const chunk of chunksOf(connections)) void call(RENEW, chunk);
   }
 
@@ -64,15 +62,15 @@ export function createNodeLeases({ presence, clock, log, renewEveryMs }: Options
     for (const chunk of chunksOf([...ending.values()])) void end(chunk);
   }
 
-  async function end(connections: readonly (NodeConnection & { readonly since: number })[]): Promise<void> {
+  async function end(connections: readonly (Viewer & { readonly since: number })[]): Promise<void> {
     const isEnded = await call(END, connections);
-    for (const { connectionId, since } of connections) {
-      if (isEnded || clock.now() - since > END_TRIED_MS) ending.delete(connectionId);
+    for (const { deviceId, since } of connections) {
+      if (isEnded || clock.now() - since > END_TRIED_MS) ending.delete(deviceId);
     }
   }
 
-  function call(query: string, connections: readonly NodeConnection[]): Promise<boolean> {
-    const leases = connections.map(({ userId, connectionId }) => ({ userId, connectionId }));
+  function call(query: string, connections: readonly Viewer[]): Promise<boolean> {
+    const leases = connections.map(({ userId, deviceId }) => ({ userId, deviceId }));
     const request = { caller: { viewer: null }, requestId: 'presence-leases', deadline: clock.now() + renewEveryMs };
     const answer = ask(presence, query, { leases }, request).then(
       () => {
@@ -90,25 +88,31 @@ export function createNodeLeases({ presence, clock, log, renewEveryMs }: Options
   }
 
   return {
-    opened(connection) {
-      open.set(connection.connectionId, connection);
-      fresh.set(connection.connectionId, connection);
+    opened(viewer) {
+      const known = open.get(viewer.deviceId);
+      if (known) {
+        known.sockets += 1;
+        return;
+      }
+      open.set(viewer.deviceId, { viewer, sockets: 1 });
+      fresh.set(viewer.deviceId, viewer);
       scheduleTurn();
     },
-    closed(connectionId) {
-      open.delete(connectionId);
+    closed({ deviceId }) {
+      const known = open.get(deviceId);
+      if (!known) return;
+      known.sockets -= 1;
+      if (known.sockets === 0) open.delete(deviceId);
     },
-    loggedOut(connectionId) {
-      const connection = open.get(connectionId);
-      if (!connection) return;
-      open.delete(connectionId);
-      fresh.delete(connectionId);
-      ending.set(connectionId, { ...connection, since: clock.now() });
+    sessionEnded(viewer) {
+      open.delete(viewer.deviceId);
+      fresh.delete(viewer.deviceId);
+      ending.set(viewer.deviceId, { ...viewer, since: clock.now() });
       scheduleTurn();
     },
     start() {
       timer ??= setInterval(() => {
-        renew([...open.values()]);
+        renew([...open.values()].map(({ viewer }) => viewer));
         endAll();
       }, renewEveryMs);
     },

@@ -3,18 +3,15 @@ import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { Log } from '../../platform/log.ts';
 import type { Metrics } from '../../platform/metrics.ts';
+import type { Viewer } from '../../platform/viewer.ts';
 import type { Authenticate } from '../edge/authenticate.ts';
 import type { EndedSessions } from '../edge/ended-sessions.ts';
 import type { IsAllowedOrigin } from '../edge/http.ts';
 import { CLOSE } from './close-codes.ts';
 import { type Connection, createConnection, type Perform } from './connection.ts';
 
-/** Told when a device's socket opens and closes, for presence. */
-export type Attendance = {
-  opened(connection: { readonly userId: string; readonly connectionId: string }): void;
-  closed(connectionId: string): void;
-  loggedOut(connectionId: string): void;
-};
+/** Told when a device's socket opens and closes, and when its session ends, for presence. */
+export type Attendance = { opened(viewer: Viewer): void; closed(viewer: Viewer): void; sessionEnded(viewer: Viewer): void };
 
 type Options = {
   readonly server: Server;
@@ -41,7 +38,7 @@ const HEARTBEAT_PARTS = 10;
 const LARGEST_MESSAGE = 64 * 1024;
 
 /** What is known of an open socket. */
-type Open = { readonly connection: Connection; readonly part: number; isAlive: boolean; deviceId: string | null; connectionId: string | null };
+type Open = { readonly connection: Connection; readonly part: number; isAlive: boolean; viewer: Viewer | null };
 
 /** Serves the `graphql-transport-ws` protocol on the HTTP server. */
 export function serveSockets({ server, authenticate, ended, attendance, isAllowedOrigin, perform, metrics, log }: Options): Sockets {
@@ -55,7 +52,7 @@ export function serveSockets({ server, authenticate, ended, attendance, isAllowe
   const open = new Map<WebSocket, Open>();
   let turn = 0;
   const heartbeat = setInterval(beat, HEARTBEAT_MS / HEARTBEAT_PARTS).unref();
-  const unwatch = ended.watch(({ deviceId }) => closeDevice(deviceId));
+  const unwatch = ended.watch(closeDevice);
 
   function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     const isOurs = request.url?.split('?')[0] === PATH;
@@ -74,13 +71,12 @@ export function serveSockets({ server, authenticate, ended, attendance, isAllowe
         evicted: () => metrics.evictions.inc(),
         initialised({ viewer }) {
           if (!viewer || !open.has(socket)) return;
-          state.deviceId = viewer.deviceId;
-          state.connectionId = crypto.randomUUID();
-          attendance.opened({ userId: viewer.userId, connectionId: state.connectionId });
+          state.viewer = viewer;
+          attendance.opened(viewer);
         },
       },
     });
-    const state: Open = { connection, part: turn, isAlive: true, deviceId: null, connectionId: null };
+    const state: Open = { connection, part: turn, isAlive: true, viewer: null };
     open.set(socket, state);
     metrics.connections.inc();
     socket.on('message', (data, isBinary) => {
@@ -102,7 +98,7 @@ export function serveSockets({ server, authenticate, ended, attendance, isAllowe
       metrics.connections.dec();
       metrics.closes.inc({ code });
       connection.closed();
-      if (state.connectionId) attendance.closed(state.connectionId);
+      if (state.viewer) attendance.closed(state.viewer);
     });
   }
 
@@ -118,11 +114,11 @@ export function serveSockets({ server, authenticate, ended, attendance, isAllowe
     }
   }
 
-  function closeDevice(deviceId: string): void {
-    for (const [socket, state] of open) {
-      if (state.deviceId !== deviceId) continue;
-      if (state.connectionId) attendance.loggedOut(state.connectionId);
-      state.connection.closed(); // nothing more goes out, even if the peer does not close
+  function closeDevice(gone: Viewer): void {
+    attendance.sessionEnded(gone);
+    for (const [socket, { connection, viewer }] of open) {
+      if (viewer?.deviceId !== gone.deviceId) continue;
+      connection.closed(); // nothing more goes out, even if the peer does not close
       socket.close(CLOSE.forbidden, 'Session ended');
     }
   }

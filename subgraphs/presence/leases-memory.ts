@@ -27,10 +27,10 @@ export function createMemoryLeases({ offlineAfterMs }: { readonly offlineAfterMs
       const cameOnline: string[] = [];
       for (const lease of leases) {
         if ((ended.get(keyOf(lease)) ?? 0) > now) continue;
-        const { userId, connectionId } = lease;
+        const { userId, deviceId } = lease;
         if (onlineUntil(userId) <= now) cameOnline.push(userId);
         const connections = new Map([...(users.get(userId) ?? [])].filter(([, until]) => until > now));
-        connections.set(connectionId, Math.max(connections.get(connectionId) ?? 0, now + offlineAfterMs));
+        connections.set(deviceId, Math.max(connections.get(deviceId) ?? 0, now + offlineAfterMs));
         users.set(userId, connections);
       }
       return cameOnline;
@@ -42,7 +42,7 @@ export function createMemoryLeases({ offlineAfterMs }: { readonly offlineAfterMs
       for (const lease of leases) {
         ended.delete(keyOf(lease)); // to the end of the order
         ended.set(keyOf(lease), now + offlineAfterMs);
-        users.get(lease.userId)?.delete(lease.connectionId);
+        users.get(lease.userId)?.delete(lease.deviceId);
         if (onlineUntil(lease.userId) <= now && users.delete(lease.userId)) wentOffline.push(lease.userId);
       }
       return wentOffline;
@@ -69,6 +69,6 @@ export function createMemoryLeases({ offlineAfterMs }: { readonly offlineAfterMs
   };
 }
 
-function keyOf({ userId, connectionId }: Lease): string {
-  return JSON.stringify([userId, connectionId]);
+function keyOf({ userId, deviceId }: Lease): string {
+  return JSON.stringify([userId, deviceId]);
 }

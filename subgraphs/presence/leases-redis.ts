@@ -22,7 +22,7 @@ export function createRedisLeases({ commands }: RedisConnections, { offlineAfter
     const pipeline = commands.pipeline();
     for (const [bucket, members] of byBucket(leases)) {
       const keys = [dueKey(bucket), ...members.map(({ userId }) => leasesKey(bucket, userId))];
-      const pairs = members.flatMap(({ userId, connectionId }) => [userId, connectionId]);
+      const pairs = members.flatMap(({ userId, deviceId }) => [userId, deviceId]);
       pipeline.eval(script, keys.length, ...keys, now, now + offlineAfterMs, keptMs, ...pairs);
     }
     return (await resultsOf<string[]>(pipeline)).flat();

@@ -1,5 +1,5 @@
-/** One connection of one user. Connection ids are used once, ever. */
-export type Lease = { readonly userId: string; readonly connectionId: string };
+/** One connected device of one user. The id of a device is never used again once its session has ended. */
+export type Lease = { readonly userId: string; readonly deviceId: string };
 
 /** What the leases of a user say of her. */
 export type LeaseStatus = {
@@ -13,7 +13,7 @@ export type LeaseStatus = {
 export type Departure = { readonly userId: string; readonly lastSeenAt: number };
 
 /**
- * The leases of all connections. A lease lives for a fixed time after its renewal. Every transition of a user is told to exactly one
+ * The leases of all devices. A lease lives for a fixed time after its renewal. Every transition of a user is told to exactly one
  * caller, whatever runs at the same time. Times are milliseconds since 1970; a call is one round trip, and rejects when the store is away.
  */
 export type Leases = {

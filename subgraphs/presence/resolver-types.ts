@@ -122,7 +122,7 @@ export type ErrorCode =
 
 export type Mutation = {
   readonly __typename?: 'Mutation';
-  /** Renews the leases of a realtime node's connections. For the gateway. */
+  /** Renews the leases of the devices that are connected to a realtime node. For the gateway. */
   readonly renewLeases: Scalars['Boolean']['output'];
   /** Ends leases at once, as on log-out. For the gateway. */
   readonly endLeases: Scalars['Boolean']['output'];
@@ -149,12 +149,12 @@ export type QueryPresencesArgs = {
   userIds: ReadonlyArray<Scalars['ID']['input']>;
 };
 
-/** One connection of one user. */
+/** One connected device of one user. */
 export type LeaseInput = {
   /** Whose. */
   readonly userId: Scalars['ID']['input'];
-  /** Unique for the connection. */
-  readonly connectionId: Scalars['ID']['input'];
+  /** Which device. Its id is never used again once its session has ended. */
+  readonly deviceId: Scalars['ID']['input'];
 };
 
 export type User = {

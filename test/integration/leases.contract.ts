@@ -104,7 +104,7 @@ export function leasesContract(driver: string, open: (offlineAfterMs: number) =>
           const run = randomUUID();
           const model = createLeasesModel(OFFLINE_AFTER);
           const named = (pairs: readonly (readonly [number, number])[]): Lease[] =>
-            pairs.map(([user, connection]) => ({ userId: `usr_${run}_${user}`, connectionId: `con_${run}_${connection}` }));
+            pairs.map(([user, connection]) => ({ userId: `usr_${run}_${user}`, deviceId: `con_${run}_${connection}` }));
           let now = START;
           for (const [kind, after, pairs, callers] of steps) {
             now += after;
@@ -133,7 +133,7 @@ const step = fc.tuple(
 );
 
 function newLease(): Lease {
-  return { userId: `usr_${randomUUID()}`, connectionId: `con_${randomUUID()}` };
+  return { userId: `usr_${randomUUID()}`, deviceId: `con_${randomUUID()}` };
 }
 
 function devicesOf(count: 2): [Lease, Lease];

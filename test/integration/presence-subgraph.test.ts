@@ -93,7 +93,7 @@ function presenceTests(driver: string, open: () => Promise<{ leases: Leases; top
       const { presences } = start({ leases, topics, clock: at });
       const [userId, told] = [newLease().userId, [] as unknown[]];
       await topics.subscribe(presenceTopic(userId), (message) => told.push(message));
-      const visit = (): Lease => ({ userId, connectionId: randomUUID() });
+      const visit = (): Lease => ({ userId, deviceId: randomUUID() });
       const first = visit();
       await presences.renew([first]);
       await vi.waitFor(() => expect(told).toEqual([{ userId, status: 'ONLINE', lastSeenAt: null }]));
@@ -218,7 +218,7 @@ function clockAt(time: number): { time: number; now(): number } {
 }
 
 function newLease(): Lease {
-  return { userId: `usr_${randomUUID()}`, connectionId: `con_${randomUUID()}` };
+  return { userId: `usr_${randomUUID()}`, deviceId: `con_${randomUUID()}` };
 }
 
 function ask(subgraph: Subgraph | undefined, query: string, variables: Record<string, unknown>, viewer: Viewer | null): Promise<SubgraphResponse> {

@@ -32,22 +32,22 @@ export function createLeasesModel(lifetime: number): LeasesModel {
 
   return {
     renew: (leases, now) =>
-      leases.flatMap(({ userId, connectionId }) => {
+      leases.flatMap(({ userId, deviceId }) => {
         const user = userOf(userId);
-        const endedAt = user.endedAt.get(connectionId);
+        const endedAt = user.endedAt.get(deviceId);
         if (endedAt !== undefined && endedAt + lifetime > now) return [];
         const wasOnline = isOnline(user, now);
         if (!wasOnline) user.renewedAt.clear();
-        user.renewedAt.set(connectionId, now);
+        user.renewedAt.set(deviceId, now);
         user.isUntaken = true;
         return wasOnline ? [] : [userId];
       }),
 
     end: (leases, now) =>
-      leases.flatMap(({ userId, connectionId }) => {
+      leases.flatMap(({ userId, deviceId }) => {
         const user = userOf(userId);
-        user.renewedAt.delete(connectionId);
-        user.endedAt.set(connectionId, now);
+        user.renewedAt.delete(deviceId);
+        user.endedAt.set(deviceId, now);
         return takeIfOffline(user, now) ? [userId] : [];
       }),
 

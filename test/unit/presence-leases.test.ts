@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { createNodeLeases, type NodeConnection, type NodeLeases } from '../../gateway/presence/leases.ts';
+import { createNodeLeases, type NodeLeases } from '../../gateway/presence/leases.ts';
 import { systemClock } from '../../platform/clock.ts';
 import type { SubgraphRequest, SubgraphResponse } from '../../platform/subgraph.ts';
+import type { Viewer } from '../../platform/viewer.ts';
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'setImmediate', 'Date'] }));
 afterEach(() => void vi.useRealTimers());
@@ -18,7 +19,7 @@ test('every 5 s all open connections are renewed, in calls of at most 1,000; clo
   const { leases, calls } = start();
   const connections = open(leases, 2_500);
   await turn();
-  for (const { connectionId } of connections.slice(0, 100)) leases.closed(connectionId);
+  for (const viewer of connections.slice(0, 100)) leases.closed(viewer);
   calls.length = 0;
   await vi.advanceTimersByTimeAsync(5_000);
   expect(calls).toEqual([
@@ -34,13 +35,42 @@ test('a closed connection is not ended, a logged-out one is, at once and once', 
   const [closed, loggedOut] = open(leases, 2);
   await turn();
   calls.length = 0;
-  leases.closed(closed?.connectionId ?? '');
-  leases.loggedOut(loggedOut?.connectionId ?? '');
-  leases.loggedOut('con_unknown');
+  leases.closed(closed as Viewer);
+  leases.sessionEnded(loggedOut as Viewer);
+  leases.sessionEnded(loggedOut as Viewer);
   await turn();
   expect(calls).toEqual([['EndLeases', 1]]);
   await vi.advanceTimersByTimeAsync(20_000);
   expect(calls).toEqual([['EndLeases', 1]]);
+  await leases.stop();
+});
+
+test('a device with two sockets is renewed until the last one closes', async () => {
+  const { leases, calls } = start();
+  const [device] = open(leases, 1) as [Viewer];
+  leases.opened(device);
+  await turn();
+  leases.closed(device);
+  calls.length = 0;
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(calls).toEqual([['RenewLeases', 1]]);
+  leases.closed(device);
+  await vi.advanceTimersByTimeAsync(20_000);
+  expect(calls).toEqual([['RenewLeases', 1]]);
+  await leases.stop();
+});
+
+test('a log-out ends the lease of a device whose sockets are gone already', async () => {
+  const { leases, calls } = start();
+  const [device] = open(leases, 1) as [Viewer];
+  await turn();
+  leases.closed(device);
+  leases.sessionEnded(device);
+  await turn();
+  expect(calls).toEqual([
+    ['RenewLeases', 1],
+    ['EndLeases', 1],
+  ]);
   await leases.stop();
 });
 
@@ -49,7 +79,7 @@ test('while presence is away everything is tried again every 5 s, and the log sa
   link.answer = async () => ({ errors: [{ message: 'away', extensions: { code: 'SUBGRAPH_UNAVAILABLE' } }] });
   const [first] = open(leases, 2);
   await turn();
-  leases.loggedOut(first?.connectionId ?? '');
+  leases.sessionEnded(first as Viewer);
   await vi.advanceTimersByTimeAsync(15_000);
   link.answer = () => Promise.reject(new Error('refused'));
   await vi.advanceTimersByTimeAsync(15_000);
@@ -71,7 +101,7 @@ test('a log-out that can not be told for a minute is given up: its lease has run
   const [connection] = open(leases, 1);
   await turn();
   link.answer = () => Promise.reject(new Error('away'));
-  leases.loggedOut(connection?.connectionId ?? '');
+  leases.sessionEnded(connection as Viewer);
   await vi.advanceTimersByTimeAsync(70_000);
   calls.length = 0;
   await vi.advanceTimersByTimeAsync(20_000);
@@ -86,7 +116,7 @@ test('the stop tells the last log-outs, waits for calls under way, ends no other
   calls.length = 0;
   const answer = Promise.withResolvers<SubgraphResponse>();
   link.answer = () => answer.promise;
-  leases.loggedOut(connection?.connectionId ?? '');
+  leases.sessionEnded(connection as Viewer);
   let isStopped = false;
   const stopped = leases.stop().then(() => {
     isStopped = true;
@@ -134,8 +164,8 @@ function start() {
   return { leases, calls, link, warnings, news };
 }
 
-function open(leases: NodeLeases, count: number): NodeConnection[] {
-  const connections = Array.from({ length: count }, (_, i) => ({ userId: `usr_${i}`, connectionId: `con_${i}` }));
+function open(leases: NodeLeases, count: number): Viewer[] {
+  const connections = Array.from({ length: count }, (_, i) => ({ userId: `usr_${i}`, deviceId: `dev_${i}` }));
   for (const connection of connections) leases.opened(connection);
   return connections;
 }

@@ -34,7 +34,7 @@ test('a watcher sees the state first, then online, and offline 30 s after the la
   const seen = collect(watch([user]));
   await pass(0);
   expect(seen).toEqual([{ userId: user, status: 'OFFLINE', lastSeenAt: null }]);
-  await presences.renew([{ userId: user, connectionId: newId('con') }]);
+  await presences.renew([{ userId: user, deviceId: newId('con') }]);
   const renewedAt = Date.now();
   await pass(2_000);
   expect(seen.at(-1)).toEqual({ userId: user, status: 'ONLINE', lastSeenAt: null });
@@ -67,7 +67,7 @@ test('a lost message heals within 10 s', async () => {
   const seen = collect(watch([user]));
   await pass(0);
   topics.isLosing = true;
-  await presences.renew([{ userId: user, connectionId: newId('con') }]);
+  await presences.renew([{ userId: user, deviceId: newId('con') }]);
   await pass(12_000);
   expect(seen.map(({ status }) => status)).toEqual(['OFFLINE', 'ONLINE']);
 });
@@ -83,7 +83,7 @@ test('whoever watches while presence and topics are away gets the states when th
   await pass(11_000);
   expect(seen.map(({ status }) => status)).toEqual(['OFFLINE']);
   link.isAway = true; // now only the topic can tell
-  await presences.renew([{ userId: user, connectionId: newId('con') }]);
+  await presences.renew([{ userId: user, deviceId: newId('con') }]);
   await pass(3_000);
   expect(seen.map(({ status }) => status)).toEqual(['OFFLINE', 'ONLINE']);
 });
