@@ -27,7 +27,7 @@ export type EventListeners<E> = {
   onResync?(resync: { readonly reason: ResyncReason; readonly cursor: string }): Awaitable<void>;
   /** Everything that was acknowledged before `at` has come: after each connection, and at least every 20 seconds. */
   onHead?(head: { readonly at: string; readonly cursor: string }): Awaitable<void>;
-  /** Events are missing. Told at once, whatever waits. */
+  /** Events are missing. Told at once, whatever waits; an error that it throws is nobody's. */
   onGap?(gap: Gap): void;
   /** The stream is over: a listener threw this, or the server does not take the subscription, or the client was closed (CLOSED). */
   onEnd?(error: unknown): void;
@@ -117,7 +117,8 @@ export function startEventStream<E extends EventBase>({ subscribe, document, sto
       const key = JSON.stringify([conversation.id, placing.from]);
       const outcome = resumedFor === key ? 'LOST' : 'RESUMING';
       resumedFor = key;
-      listeners.onGap?.({ conversationId: conversation.id, from: placing.from, to: seq - 1, outcome });
+      const gap: Gap = { conversationId: conversation.id, from: placing.from, to: seq - 1, outcome };
+      queueMicrotask(() => listeners.onGap?.(gap)); // what the app throws is no fault of the connection
       if (outcome === 'RESUMING') return 'gap';
       sequence.accept(conversation.id, seq);
     }

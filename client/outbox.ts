@@ -38,6 +38,8 @@ type Lane = { readonly userId: string; readonly items: Item[]; isWorking: boolea
 /** Makes the outbox of a store; what is in it already comes first. */
 export function createOutbox({ store, transmit, session, pauses, onRefused, now = Date.now }: Options): Outbox {
   const lanes = new Map<string, Lane>();
+  /** How often each conversation refused: whoever wrote before it did, did not know. */
+  const refusals = new Map<string, number>();
   let isClosed = false;
   let isLoaded = false;
   /** What was asked for is stored one after the other, so that the store has the order in which it was asked for. */
@@ -51,13 +53,15 @@ export function createOutbox({ store, transmit, session, pauses, onRefused, now 
     resume();
   }
 
-  async function enqueue(input: SendMessageInput, settled: Deferred<MessageFields>): Promise<void> {
+  async function enqueue(input: SendMessageInput, settled: Deferred<MessageFields>, refusalsBefore: number): Promise<void> {
     await load();
     const sender = await session.restored();
     if (isClosed) throw closed();
     if (!sender) throw signedOut();
     const entry = { userId: sender.userId, input, queuedAt: now() };
+    if (refusalsOf(input) !== refusalsBefore) return giveBack({ entry, settled }, notSent());
     await store.add(entry);
+    if (refusalsOf(input) !== refusalsBefore) return removed({ entry, settled }, () => giveBack({ entry, settled }, notSent()));
     void work(push({ entry, settled }));
   }
 
@@ -99,13 +103,21 @@ export function createOutbox({ store, transmit, session, pauses, onRefused, now 
 
   /** What follows may build on what was refused, and can not come before it: all of it goes back to the app. */
   async function refuse(lane: Lane, error: PalaverError): Promise<void> {
-    for (const [i, item] of lane.items.splice(0).entries()) {
-      const reason = i === 0 ? error : new PalaverError('NOT_SENT', 'a message before it in its conversation was refused', { cause: error });
-      await removed(item, () => {
-        item.settled.reject(reason);
-        onRefused(item.entry, reason);
-      });
-    }
+    const [refused, ...behind] = lane.items.splice(0);
+    if (!refused) return;
+    const { input } = refused.entry;
+    refusals.set(input.conversationId, refusalsOf(input) + 1);
+    await removed(refused, () => giveBack(refused, error));
+    for (const item of behind) await removed(item, () => giveBack(item, notSent(error)));
+  }
+
+  function refusalsOf({ conversationId }: SendMessageInput): number {
+    return refusals.get(conversationId) ?? 0;
+  }
+
+  function giveBack({ entry, settled }: Item, reason: PalaverError): void {
+    settled.reject(reason);
+    queueMicrotask(() => onRefused(entry, reason)); // what the app throws is no fault of the queue
   }
 
   /** One that can not be removed is sent again by the next program that reads the store, and answered as a duplicate. */
@@ -119,7 +131,8 @@ export function createOutbox({ store, transmit, session, pauses, onRefused, now 
   return {
     send(input) {
       const settled = createDeferred<MessageFields>();
-      const queued = turn.then(() => enqueue(input, settled));
+      const refusalsBefore = refusalsOf(input);
+      const queued = turn.then(() => enqueue(input, settled, refusalsBefore));
       queued.catch(settled.reject);
       turn = queued.catch(() => {});
       return settled.promise;
@@ -135,4 +148,8 @@ export function createOutbox({ store, transmit, session, pauses, onRefused, now 
       for (const { items } of lanes.values()) for (const { settled } of items) settled.reject(closed());
     },
   };
+}
+
+function notSent(cause?: PalaverError): PalaverError {
+  return new PalaverError('NOT_SENT', 'a message before it in its conversation was refused', { cause });
 }

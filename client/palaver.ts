@@ -146,7 +146,9 @@ export function createPalaver(options: PalaverOptions): Palaver {
     subscribe(document, variables, { onData, onEnd = () => {} }) {
       const subscription = subscribe<never>({
         operation: () => ({ query: String(document), variables }),
-        next: ({ data }) => void (data !== null && onData(data)),
+        next({ data }) {
+          if (data !== null) queueMicrotask(() => onData(data)); // what the app throws is no fault of the connection
+        },
         failed: onEnd,
       });
       stops.add(subscription.stop);

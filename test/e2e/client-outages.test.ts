@@ -60,10 +60,15 @@ describe('a server that is killed while two apps write', () => {
   test('and one that restarts in good order', { timeout: OUTAGE_MS }, async () => {
     const [ada, ben] = await Promise.all([open('ada'), open('ben')]);
     const chat = await startDirect(ada, ben);
-    const sent = [numbered('ada', 30), numbered('ben', 30)] as const;
-    const sends = [ada, ben].flatMap(({ palaver }, i) => (sent[i] ?? []).map((body) => palaver.send({ conversationId: chat, body })));
+    const sent = [numbered('ada', 60), numbered('ben', 60)] as const;
+    const send = (from: number, to: number) =>
+      [ada, ben].flatMap(({ palaver }, i) => (sent[i] ?? []).slice(from, to).map((body) => palaver.send({ conversationId: chat, body })));
+    const sends = send(0, 30);
     await ben.events.next(says('ada 10'), 30_000);
-    await gateway.stop();
+    const stopping = gateway.stop();
+    sends.push(...send(30, 50));
+    await stopping;
+    sends.push(...send(50, 60));
     await gateway.restart();
     await Promise.all(sends);
     await expectWhole(chat, sent, [ada, ben]);
@@ -112,18 +117,17 @@ describe('messages that are written offline', () => {
 describe('a client with several endpoints', () => {
   test('goes on to one that works', async () => {
     const dead = `http://127.0.0.1:${await freePort()}/graphql`;
-    const ada = apps.keep(createPalaver({ urls: [dead, server.url] }));
-    expect(await ada.query<{ serverVersion: string }, object>('{ serverVersion }')).toHaveProperty('serverVersion');
-    const ben = await apps.open('ben', { urls: [server.url] });
-    const again = apps.keep(createPalaver({ urls: [dead, server.url] }));
-    const stop = again.events({ onEvent() {} });
-    stop();
-    await expect(again.logIn({ handle: ben.signedIn.handle, password: 'x', deviceName: 'x' })).rejects.toMatchObject({
-      code: 'NETWORK',
-      retryable: true,
-    });
-    const { userErrors } = await again.logIn({ handle: ben.signedIn.handle, password: 'wrong horse battery', deviceName: 'x' });
-    expect(userErrors).toMatchObject([{ code: 'CREDENTIALS_INVALID' }]);
+    const storage = { session: createMemorySessionStore() };
+    const before = await apps.open('ada', { urls: [server.url], storage });
+    await before.palaver.close();
+    const asking = apps.keep(createPalaver({ urls: [dead, server.url], storage }));
+    expect(await asking.query<object, object>('{ serverVersion }')).toHaveProperty('serverVersion');
+    const listening = await apps.open('nobody new', { urls: [dead, server.url], storage });
+    expect(listening.signedIn.userId).toBe(before.signedIn.userId);
+    const changing = apps.keep(createPalaver({ urls: [dead, server.url], storage }));
+    const change = 'mutation { updateSettings(input: { pushPreviews: false }) { userErrors { code } } }';
+    await expect(changing.mutate(change)).rejects.toMatchObject({ code: 'NETWORK', retryable: true });
+    expect(await changing.mutate(change)).toEqual({ updateSettings: { userErrors: [] } });
   });
 });
 

@@ -49,7 +49,10 @@ function createBench(onEvent: (event: PalaverEvent) => void | Promise<void> = ()
   const store = createMemoryCursorStore();
   let subscriber: Subscriber<{ events: Sent }> | undefined;
   const ended = Promise.withResolvers<unknown>();
-  const begin = (): void => void afters.push((subscriber?.operation().variables as { after?: string }).after ?? null); // as the socket would ask
+  const begin = (): void => {
+    const { after = null } = (subscriber?.operation().variables ?? {}) as { after?: string }; // as the socket would ask
+    afters.push(after);
+  };
   const subscription: Subscription = {
     restart() {
       commands.push('restart');
@@ -99,7 +102,7 @@ describe('a stream of events', () => {
   test('that skips begins again before the gap, and gives everything once', async () => {
     const { send, seen, gaps, afters, store, started } = createBench();
     await started();
-    send(message(1), message(2), message(5), message(6));
+    send(message(1), message(2), message(5)); // what is still on its way is dropped by the subscription
     send(message(3), message(4), message(5), message(5), message(6));
     await expect.poll(() => seen).toEqual([1, 2, 3, 4, 5, 6]);
     expect(gaps[0]).toEqual({ conversationId: 'a', from: 3, to: 4, outcome: 'RESUMING' });
@@ -125,7 +128,7 @@ describe('a stream of events', () => {
     await expect.poll(() => seen).toEqual([1, 'SLOW_CONSUMER', 9, 10, 20]);
     expect(gaps).toEqual([]);
     send(removed('usr_other', 21), message(30));
-    expect(gaps).toMatchObject([{ from: 22, to: 29 }]);
+    await expect.poll(() => gaps).toMatchObject([{ from: 22, to: 29 }]);
   });
 
   test('saves a cursor only after the event was handled, and ends before an event whose handler throws', async () => {
@@ -136,7 +139,7 @@ describe('a stream of events', () => {
     send(message(1), message(2), message(3), message(4));
     expect(await ended).toEqual(new Error('the app failed'));
     expect(seen).toEqual([1, 2]);
-    expect(await store.load()).toBe('c2');
+    await expect.poll(() => store.load()).toBe('c2');
     expect(commands).toContain('stop');
   });
 

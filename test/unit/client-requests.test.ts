@@ -97,7 +97,9 @@ describe('the session', () => {
     const store = createMemorySessionStore();
     await store.save(session);
     let signedOuts = 0;
-    const onSignedOut = (): void => void (signedOuts += 1);
+    const onSignedOut = (): void => {
+      signedOuts += 1;
+    };
     let asked = 0;
     const post = async () => (answers[asked++] as () => never)(); // as many as are asked for
     const keeper = createSessionKeeper({ transport: { post: post as never }, store, onSignedOut, now });
