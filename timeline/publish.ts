@@ -47,8 +47,9 @@ export function createPublisher({ store, channels, log }: Options): Publisher {
   }
 
   async function saveRosters(publications: readonly Publication[]): Promise<void> {
-    const last = publications.findLast(({ entry }) => changesRoster(entry.content));
-    if (last?.roster) await store.rosters.save(last.roster);
+    const changed = publications.filter(({ entry }) => changesRoster(entry.content));
+    const lastOfEach = new Map(changed.map(({ entry, roster }) => [entry.conversationId, roster]));
+    await Promise.all([...lastOfEach.values()].map((roster) => roster && store.rosters.save(roster)));
   }
 
   async function tell(publications: readonly Publication[]): Promise<void> {
@@ -71,8 +72,8 @@ export function createPublisher({ store, channels, log }: Options): Publisher {
 
   async function republish(entries: readonly Entry[]): Promise<void> {
     const publications = entries.map(async (entry): Promise<Publication> => {
-      const { conversationId, seq } = entry;
-      const [roster, [before]] = await Promise.all([rosterAsOf(store, conversationId, seq), store.log.at([{ conversationId, seq: seq - 1 }])]);
+      const { conversationId, seq, at } = entry;
+      const [roster, [before]] = await Promise.all([rosterAsOf(store, entry), store.log.at([{ conversationId, seq: seq - 1 }], at)]);
       return { entry, prevAt: before?.at ?? START, roster };
     });
     await publish(await Promise.all(publications));
