@@ -1,7 +1,7 @@
 import type { Clock } from '../platform/clock.ts';
 import { Fault, type UserError, userError } from '../platform/errors.ts';
 import { newId, type RandomBytes } from '../platform/ids.ts';
-import { type Content, type Entry, type NewEntry, sameContent } from './entry.ts';
+import { type At, type Content, type Entry, type NewEntry, sameContent } from './entry.ts';
 import type { Publication, Publisher } from './publish.ts';
 import { type LogState, loadState, nextEntry, stateAfter } from './state.ts';
 import type { TimelineStore } from './store.ts';
@@ -57,16 +57,17 @@ export function createAppend({ store, publisher, clock, random }: Options): Appe
 
   async function settle(conversationId: string, batch: readonly Pending[]): Promise<void> {
     let open = batch;
-    let mustRead = false;
+    let source: 'cache' | 'log' | 'latest' = 'cache';
     while (open.length > 0) {
       open = open.filter((pending) => isInTime(pending, clock));
-      const cached = mustRead ? undefined : states.get(conversationId);
-      const state = cached ?? (await loadState(store, conversationId));
+      const cached = source === 'cache' ? states.get(conversationId) : undefined;
+      const isLatest = source === 'latest';
+      const state = cached ?? (await loadState(store, conversationId, { latest: isLatest }));
       const { drafted, idle, later } = decideAll(state, open);
-      // A cached state is good for trying to append, but only one that was just read is good for refusing.
-      if (cached) later.push(...idle.map(({ pending }) => pending));
-      else await Promise.all(idle.map((one) => answerIdle(one, state)));
-      mustRead = later.length > 0;
+      // Any state is good for trying to append, but only the latest is good for refusing: others may be over.
+      if (isLatest) await Promise.all(idle.map((one) => answerIdle(one, state)));
+      else later.push(...idle.map(({ pending }) => pending));
+      source = later.length > 0 ? 'latest' : 'cache';
       open = later;
       if (drafted.length === 0) continue;
       const { taken, failure } = await store.log.append(drafted.flatMap(({ drafts }) => drafts));
@@ -75,8 +76,8 @@ export function createAppend({ store, publisher, clock, random }: Options): Appe
       if (failure === null) remember(after);
       else {
         states.delete(conversationId);
-        mustRead = true;
-        for (const pending of failure === 'unknown' ? unsettled : unsettled.slice(0, 1)) await findFirstAttempts(pending, pending.tried);
+        if (source === 'cache') source = 'log';
+        for (const pending of failure === 'unknown' ? unsettled : unsettled.slice(0, 1)) await findFirstAttempts(pending, pending.tried, state.at);
       }
       open = [...unsettled.filter((pending) => !pending.isSettled), ...open];
     }
@@ -102,14 +103,14 @@ export function createAppend({ store, publisher, clock, random }: Options): Appe
 
   /** Answers a refusal or a proposal with nothing to do, unless an earlier attempt with the same client id got through. */
   async function answerIdle({ pending, refusal }: Idle, state: LogState): Promise<void> {
-    await findFirstAttempts(pending, pending.idempotent ? [pending.idempotent.clientMessageId] : pending.tried);
+    await findFirstAttempts(pending, pending.idempotent ? [pending.idempotent.clientMessageId] : pending.tried, state.at);
     if (!pending.isSettled) pending.resolve(refusal ? { refusal } : { refusal: null, entries: pending.taken, wasDuplicate: false, state });
   }
 
   /** Looks up what an append that failed may have left in the log, by this attempt or an earlier one, and answers if that is all of it. */
-  async function findFirstAttempts(pending: Pending, clientMessageIds: readonly string[]): Promise<void> {
+  async function findFirstAttempts(pending: Pending, clientMessageIds: readonly string[], notBefore: At): Promise<void> {
     for (const clientMessageId of clientMessageIds) {
-      const found = await find(pending, clientMessageId);
+      const found = await store.log.findByClientId(pending.conversationId, pending.actorId, clientMessageId, notBefore);
       if (found && pending.idempotent) return answerFound(pending, found);
       if (!found || pending.taken.some(({ seq }) => seq === found.seq)) continue;
       pending.taken.push(found);
@@ -117,8 +118,7 @@ export function createAppend({ store, publisher, clock, random }: Options): Appe
     }
     const isWhole = clientMessageIds.length > 0 && clientMessageIds.every((id) => pending.taken.some((entry) => entry.clientMessageId === id));
     // To decide again would be to refuse: who has left, for one, can not leave.
-    if (isWhole)
-      pending.resolve({ refusal: null, entries: pending.taken, wasDuplicate: false, state: await loadState(store, pending.conversationId) });
+    if (isWhole) pending.resolve({ refusal: null, entries: pending.taken, wasDuplicate: false, state: await stateWith(pending.taken) });
   }
 
   async function answerFound(pending: Pending, found: Entry): Promise<void> {
@@ -126,12 +126,14 @@ export function createAppend({ store, publisher, clock, random }: Options): Appe
       return pending.resolve({ refusal: userError('IDEMPOTENCY_CONFLICT', ['input', 'clientMessageId']) });
     }
     await publisher.republish([found]);
-    const state = await loadState(store, found.conversationId);
-    pending.resolve({ refusal: null, entries: [found], wasDuplicate: !found.id.startsWith(pending.nonce), state });
+    const wasDuplicate = !found.id.startsWith(pending.nonce);
+    pending.resolve({ refusal: null, entries: [found], wasDuplicate, state: await stateWith([found]) });
   }
 
-  function find(pending: Pending, clientMessageId: string): Promise<Entry | null> {
-    return store.log.findByClientId(pending.conversationId, pending.actorId, clientMessageId);
+  /** A state of the log in which these entries of it are. */
+  function stateWith(entries: readonly Entry[]): Promise<LogState> {
+    const last = entries.reduce((latest, entry) => (entry.seq > latest.seq ? entry : latest));
+    return loadState(store, last.conversationId, { notBefore: last.at });
   }
 
   function decideAll(state: LogState, open: readonly Pending[]): Round {

@@ -31,8 +31,8 @@ export function createStreamCursors(secret: string): StreamCursors {
     ownerPart,
     positionPart(position) {
       if (position.text !== null) return position.text;
-      const places = [...position.places].flatMap(([conversationId, { seq }]) => [conversationId, seq]);
-      const payload = Buffer.from(JSON.stringify([position.base, ...places])).toString('base64url');
+      const places = [...position.places].flatMap(([conversationId, { seq, isMember }]) => [conversationId, isMember ? seq : -seq]);
+      const payload = Buffer.from(JSON.stringify([position.base, position.seen, ...places])).toString('base64url');
       position.text = `${payload}.${mac(payload, MAC_BYTES)}`;
       return position.text;
     },
@@ -40,10 +40,13 @@ export function createStreamCursors(secret: string): StreamCursors {
       const [owner, payload, signature, ...rest] = cursor.length <= LONGEST ? cursor.split('.') : [];
       if (!owner || !payload || !signature || rest.length > 0 || !isSame(signature, mac(payload, MAC_BYTES))) return 'invalid';
       if (!isSame(`${owner}.`, ownerPart(userId))) return 'foreign';
-      const [base, ...flat] = JSON.parse(Buffer.from(payload, 'base64url').toString()) as [string, ...(string | number)[]]; // signed by us
+      const [base, seen, ...flat] = JSON.parse(Buffer.from(payload, 'base64url').toString()) as [string, string, ...(string | number)[]]; // signed by us
       const places = new Map<string, Place>();
-      for (let i = 0; i < flat.length; i += 2) places.set(String(flat[i]), { seq: Number(flat[i + 1]), at: null });
-      return createPosition(base, places);
+      for (let i = 0; i < flat.length; i += 2) {
+        const seq = Number(flat[i + 1]);
+        places.set(String(flat[i]), { seq: Math.abs(seq), at: null, isMember: seq > 0 });
+      }
+      return createPosition(base, places, seen);
     },
   };
 }

@@ -38,6 +38,11 @@ export function maySee(membership: Pick<Membership, 'spans'>, seq: number): bool
   return membership.spans.some(([joined, left]) => seq >= joined && (left === null || seq <= left));
 }
 
+/** True if the user was a member after the entry of that seq. */
+export function wasMember({ spans }: Pick<Membership, 'spans'>, seq: number): boolean {
+  return spans.some(([joined, left]) => seq >= joined && (left === null || seq < left));
+}
+
 /** What an entry changes of whose membership. */
 export function membershipChanges(entry: Entry): readonly MembershipChange[] {
   const { content, conversationId, seq, messageCount } = entry;

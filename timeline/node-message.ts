@@ -1,5 +1,6 @@
 import type { At, Entry } from './entry.ts';
 import type { Mark } from './marks.ts';
+import type { Horizon } from './store.ts';
 
 /** What a realtime node is told of an entry. */
 export type Hint = {
@@ -11,8 +12,8 @@ export type Hint = {
   readonly recipients: readonly string[];
 };
 
-/** The word of a relay that everything stamped up to `at` is published; `run` names the relay's run of being in office. */
-export type Watermark = { readonly kind: 'watermark'; readonly run: string; readonly at: At };
+/** The word of a relay up to where everything is published; `run` names the relay's run of being in office. */
+export type Watermark = Horizon & { readonly kind: 'watermark'; readonly run: string };
 
 /** How far a member has got in a conversation, for those who see it. */
 export type Receipt = { readonly kind: 'receipt'; readonly mark: Mark; readonly recipients: readonly string[] };

@@ -37,6 +37,8 @@ const READERS = 32;
 /** Starts a node. It hears everything that is sent to it from when this returns. */
 export async function startNode({ nodeId, store, channels, timers, log, gapped, parts = {} }: Options): Promise<Node> {
   const streams = new Map<string, Set<Stream>>();
+  /** The number after which everything for a stream is sent to us; it is missing while the stream is not registered. */
+  const registeredAt = new Map<Stream, number>();
   const numbering = (parts.createNumbering ?? createNumbering)();
   /** Watermarks with their numbers that wait for every hint before them, and then for a renewal that begins later. */
   let watermarks: { readonly n: number; readonly watermark: Watermark }[] = [];
@@ -86,8 +88,12 @@ export async function startNode({ nodeId, store, channels, timers, log, gapped, 
     gapped?.();
     mustRepeat = false;
     watermarks = [];
+    registeredAt.clear();
+    const registering = allStreams();
     try {
-      numbering.restart(await registerAll());
+      const registration = await registerAll();
+      numbering.restart(registration);
+      for (const stream of registering) registeredAt.set(stream, registration.n);
     } catch (error) {
       log.warn({ err: error }, 'the registry of connections is away');
       timers.after(RETRY_AFTER_MS, () => void beginAnew());
@@ -96,7 +102,7 @@ export async function startNode({ nodeId, store, channels, timers, log, gapped, 
       isAnew = false;
     }
     if (mustRepeat) return void beginAnew();
-    await catchUp([...streams.values()].flatMap((ofUser) => [...ofUser]));
+    await catchUp(allStreams());
   }
 
   async function catchUp(behind: readonly Stream[]): Promise<void> {
@@ -105,6 +111,10 @@ export async function startNode({ nodeId, store, channels, timers, log, gapped, 
       for (const stream of queue) await stream.catchUp();
     });
     await Promise.all(readers);
+  }
+
+  function allStreams(): Stream[] {
+    return [...streams.values()].flatMap((ofUser) => [...ofUser]);
   }
 
   function registerAll(): Promise<Registration> {
@@ -140,10 +150,12 @@ export async function startNode({ nodeId, store, channels, timers, log, gapped, 
   }
 
   function accept(ready: readonly { readonly n: number; readonly watermark: Watermark }[]): void {
+    const accepted = ready.filter((waiting) => watermarks.includes(waiting)); // what was heard before we began anew counts no more
     watermarks = watermarks.filter((waiting) => !ready.includes(waiting));
-    for (const { watermark } of ready) {
-      const bare = createPosition(watermark.at);
-      for (const ofUser of streams.values()) for (const stream of ofUser) stream.watermark(watermark.run, bare);
+    for (const { n, watermark } of accepted) {
+      const bare = createPosition(watermark.at, undefined, watermark.seen);
+      // A watermark from before a stream was registered says nothing of what the stream has missed.
+      for (const [stream, since] of registeredAt) if (n > since) stream.watermark(watermark.run, bare);
     }
   }
 
@@ -161,8 +173,9 @@ export async function startNode({ nodeId, store, channels, timers, log, gapped, 
 
     async function begin(): Promise<void> {
       try {
-        const { epoch } = await channels.register(nodeId, [userId]);
+        const { epoch, n } = await channels.register(nodeId, [userId]);
         if (!numbering.isEpoch(epoch)) return void beginAnew();
+        if (streams.get(userId)?.has(stream)) registeredAt.set(stream, n);
         await stream.catchUp();
       } catch (error) {
         log.warn({ err: error }, 'the registry of connections is away');
@@ -172,6 +185,7 @@ export async function startNode({ nodeId, store, channels, timers, log, gapped, 
 
     function close(): void {
       stream.stop();
+      registeredAt.delete(stream);
       const left = streams.get(userId);
       left?.delete(stream);
       if (left?.size !== 0) return;
@@ -188,7 +202,7 @@ export async function startNode({ nodeId, store, channels, timers, log, gapped, 
       isStopped = true;
       cancelGap?.();
       cancelRenewal?.();
-      for (const ofUser of streams.values()) for (const stream of ofUser) stream.stop();
+      for (const stream of allStreams()) stream.stop();
       await stopListening();
     },
   };

@@ -7,30 +7,31 @@ import type { At } from './entry.ts';
  */
 export type Position = {
   readonly base: At;
+  /** What is read from a state not before this shows the memberships as they were at `base`. */
+  readonly seen: At;
   readonly places: ReadonlyMap<string, Place>;
   /** The positions that followed from this one last: devices in step ask for the same. */
-  next: { readonly conversationId: string; readonly seq: number; readonly position: Position } | null;
+  next: { readonly conversationId: string; readonly place: Place; readonly position: Position } | null;
   rebased: Position | null;
   /** Kept by whoever writes cursors. */
   text: string | null;
 };
 
-/** The last entry received in a conversation; its stamp is null if only its seq is known. */
-export type Place = { readonly seq: number; readonly at: At | null };
+/** The last entry received in a conversation; its stamp is null if only its seq is known. `isMember`: whether the user was a member after it. */
+export type Place = { readonly seq: number; readonly at: At | null; readonly isMember: boolean };
 
 /** The position of a device that has received everything up to a stamp, and the seqs of `places` beyond it. */
-export function createPosition(base: At, places: ReadonlyMap<string, Place> = NOWHERE): Position {
-  return { base, places, next: null, rebased: null, text: null };
+export function createPosition(base: At, places: ReadonlyMap<string, Place> = NOWHERE, seen: At = base): Position {
+  return { base, seen, places, next: null, rebased: null, text: null };
 }
 
 /** The position after an entry, which follows on what was received of its conversation. */
-export function advance(position: Position, conversationId: string, seq: number, at: At): Position {
-  const known = position.next;
-  if (known && known.seq === seq && known.conversationId === conversationId) return known.position;
-  const places = new Map(position.places);
-  places.set(conversationId, { seq, at });
-  const advanced = createPosition(position.base, places);
-  position.next = { conversationId, seq, position: advanced };
+export function advance(position: Position, conversationId: string, place: Place): Position {
+  const { base, seen, next: known } = position;
+  const isKnown = known?.conversationId === conversationId && known.place.seq === place.seq && known.place.isMember === place.isMember;
+  if (isKnown) return known.position;
+  const advanced = createPosition(base, new Map(position.places).set(conversationId, place), seen);
+  position.next = { conversationId, place, position: advanced };
   return advanced;
 }
 
@@ -42,7 +43,7 @@ export function rebase(position: Position, bare: Position): Position {
   if (bare.base <= position.base) return position;
   if (position.rebased?.base === bare.base) return position.rebased;
   const places = [...position.places].filter(([, { at }]) => at === null || at > bare.base);
-  const rebased = places.length === 0 ? bare : createPosition(bare.base, new Map(places));
+  const rebased = places.length === 0 ? bare : createPosition(bare.base, new Map(places), bare.seen);
   position.rebased = rebased;
   return rebased;
 }

@@ -51,9 +51,9 @@ export function startRelay({ store, channels, publisher, timers, log, random, fo
   }
 
   async function tellWatermark(run: string): Promise<void> {
-    const at = await store.log.watermark();
-    if (at === null) return;
-    const message = writeNodeMessage({ kind: 'watermark', run, at });
+    const horizon = await store.log.watermark();
+    if (horizon === null) return;
+    const message = writeNodeMessage({ kind: 'watermark', run, ...horizon });
     await Promise.all((await channels.nodes()).map((node) => channels.send(node, message)));
   }
 

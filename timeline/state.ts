@@ -15,21 +15,30 @@ export type LogState = {
   readonly roster: Roster | null;
 };
 
-/** The state of a log, exact as of its last acknowledged entry: the stored roster and what came after it. Two store calls, three if the roster is not of the same moment. */
-export async function loadState({ log, rosters }: Pick<TimelineStore, 'log' | 'rosters'>, conversationId: string): Promise<LogState> {
-  const [last, [stored]] = await Promise.all([log.last(conversationId), rosters.load([conversationId])]);
+/**
+ * The state of a log, exact as of its last acknowledged entry: the stored roster and what came after it. Two store calls, three
+ * if the roster is not of the same moment. A server that was deposed may say what is over: to be sure, name a stamp that must
+ * be in it, or ask for the latest state.
+ */
+export async function loadState(
+  { log, rosters }: Pick<TimelineStore, 'log' | 'rosters'>,
+  conversationId: string,
+  from: { readonly notBefore?: At; readonly latest?: boolean } = {},
+): Promise<LogState> {
+  const end = from.latest ? log.latest(conversationId) : log.last(conversationId, from.notBefore);
+  const [last, [stored]] = await Promise.all([end, rosters.load([conversationId])]);
   if (!last) return { conversationId, seq: 0, at: START, messageCount: 0, rosterSeq: 0, roster: null };
   // The two reads happen apart: a roster that is ahead of the last entry is of a state that this is not.
   const known = stored && stored.appliedSeq <= last.rosterSeq ? stored : null;
   const lags = (known?.appliedSeq ?? 0) < last.rosterSeq;
-  const later = lags ? await log.rosterEntries(conversationId, known?.appliedSeq ?? 0) : [];
+  const later = lags ? await log.rosterEntries(conversationId, known?.appliedSeq ?? 0, last.at) : [];
   const roster = later.filter((entry) => entry.seq <= last.seq).reduce<Roster | null>(foldRoster, known);
   return { conversationId, seq: last.seq, at: last.at, messageCount: last.messageCount, rosterSeq: last.rosterSeq, roster };
 }
 
-/** The roster as it was right after an entry of that seq, from the log alone: exact at any seq, at the cost of reading all roster entries before. */
-export async function rosterAsOf({ log }: Pick<TimelineStore, 'log'>, conversationId: string, seq: number): Promise<Roster | null> {
-  const entries = await log.rosterEntries(conversationId, 0);
+/** The roster as it was right after an entry, from the log alone: exact, at the cost of reading all roster entries before. */
+export async function rosterAsOf({ log }: Pick<TimelineStore, 'log'>, { conversationId, seq, at }: Entry): Promise<Roster | null> {
+  const entries = await log.rosterEntries(conversationId, 0, at);
   return entries.filter((entry) => entry.seq <= seq).reduce<Roster | null>(foldRoster, null);
 }
 

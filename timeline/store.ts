@@ -22,23 +22,34 @@ export type EntryRange = {
   readonly notBefore?: At;
 };
 
-/** The logs of all conversations. Reads see everything that was acknowledged, and nothing that may be undone. */
+/**
+ * Up to where everything is published. `at`: all entries stamped up to it are marked as published, and none will be stamped
+ * with it any more. `seen`: whoever reads from a state not before it finds the memberships that these entries changed.
+ */
+export type Horizon = { readonly at: At; readonly seen: At };
+
+/**
+ * The logs of all conversations. Reads see nothing that may be undone, but a server that was deposed may answer them, from a
+ * state that is over: unless they name a stamp, `notBefore`, up to which everything must be there.
+ */
 export type LogStore = {
   /** Takes entries of one conversation in their order, each durable when this returns. (conversation, seq) and (conversation, actor, clientMessageId) are unique. */
   append(entries: readonly NewEntry[]): Promise<AppendResult>;
-  findByClientId(conversationId: string, actorId: string, clientMessageId: string): Promise<Entry | null>;
-  last(conversationId: string): Promise<Entry | null>;
+  findByClientId(conversationId: string, actorId: string, clientMessageId: string, notBefore?: At): Promise<Entry | null>;
+  last(conversationId: string, notBefore?: At): Promise<Entry | null>;
+  /** The last of all entries that were acknowledged before this call, whoever answers. It costs as much as a write. */
+  latest(conversationId: string): Promise<Entry | null>;
   /** The entries of exactly these places, in any order. */
-  at(places: readonly { readonly conversationId: string; readonly seq: number }[]): Promise<Entry[]>;
+  at(places: readonly { readonly conversationId: string; readonly seq: number }[], notBefore?: At): Promise<Entry[]>;
   read(range: EntryRange): Promise<Entry[]>;
   /** Up to `limit` entries of a log that were stamped after `at`, in seq order; `notBefore` as in `EntryRange`. */
   readSince(conversationId: string, at: At, limit: number, notBefore?: At): Promise<Entry[]>;
-  /** A stamp that is before everything that is appended after this call. */
+  /** A stamp that is before everything that is appended after this call, and not before what was acknowledged before it. */
   now(): Promise<At>;
-  /** The latest stamp up to which all entries are marked as published and none will be stamped any more; null while a part of the store is silent. */
-  watermark(): Promise<At | null>;
+  /** The latest horizon, from states that are not over; null while a part of the store is silent. */
+  watermark(): Promise<Horizon | null>;
   /** All entries that changed the roster, after `afterSeq`, in seq order. */
-  rosterEntries(conversationId: string, afterSeq: number): Promise<Entry[]>;
+  rosterEntries(conversationId: string, afterSeq: number, notBefore?: At): Promise<Entry[]>;
   /** Up to `limit` entries that were taken at least `olderThanMs` ago and not yet marked as published, oldest first. */
   unpublished(olderThanMs: number, limit: number): Promise<Entry[]>;
   markPublished(entries: readonly Entry[]): Promise<void>;
@@ -54,12 +65,12 @@ export type RosterStore = {
 /** Up to where a user has read. `mayBeLost`: a power cut may undo it, if that makes it cheaper. */
 export type ReadMark = Pick<Membership, 'userId' | 'conversationId' | 'readSeq' | 'readCount'> & { readonly mayBeLost?: true };
 
-/** How users belong to conversations, by user. */
+/** How users belong to conversations, by user. `notBefore` as in `LogStore`. */
 export type MembershipStore = {
   /** All of a user's memberships, with those that ended. */
-  ofUser(userId: string): Promise<Membership[]>;
+  ofUser(userId: string, notBefore?: At): Promise<Membership[]>;
   /** The memberships of a user in some conversations. */
-  load(userId: string, conversationIds: readonly string[]): Promise<Membership[]>;
+  load(userId: string, conversationIds: readonly string[], notBefore?: At): Promise<Membership[]>;
   /** Applies changes of spans; changes may be repeated and come in any order. Who joins has read what was before. */
   apply(changes: readonly MembershipChange[]): Promise<void>;
   /** Moves a read marker forward; does nothing if it is there or further. */

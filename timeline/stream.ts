@@ -1,8 +1,8 @@
 import type { At, Entry } from './entry.ts';
 import type { Mark } from './marks.ts';
-import { type Membership, maySee } from './membership.ts';
+import { type Membership, wasMember } from './membership.ts';
 import type { Hint } from './node-message.ts';
-import { advance, createPosition, type Position, rebase } from './position.ts';
+import { advance, createPosition, type Place, type Position, rebase } from './position.ts';
 import type { TimelineStore } from './store.ts';
 
 /** Everything that lasts for one user, from a position on: each entry once, in the order of its conversation. */
@@ -41,6 +41,12 @@ type Options = {
   readonly listener: StreamListener;
 };
 
+/**
+ * How to read a log. `isSure`: memberships are those at the base; otherwise they may be late, and what they forbid is left for
+ * the confirmation. `mustSee`: the seq of an entry that is known to be the user's to see.
+ */
+type Reading = { readonly notBefore: At; readonly isSure: boolean; readonly mustSee: number | null };
+
 const PAGE = 100;
 const HINTS_KEPT = 1_000;
 /** A hint can be missing before the second watermark of one relay run, but not after: then what was read before is confirmed. */
@@ -51,7 +57,7 @@ export function createStream({ store, userId, from, listener }: Options): Stream
   let position = from;
   let waiting: Hint[] = [];
   let isBehind = true; // until the first catch-up is through
-  let notBefore: At | undefined;
+  let confirming: At | null = null; // the stamp that the next reading must have seen to confirm what was read before
   let isReading = false;
   let isStopped = false;
   let isConfirmed = false;
@@ -68,7 +74,7 @@ export function createStream({ store, userId, from, listener }: Options): Stream
     if (place ? entry.seq <= place.seq : entry.at <= position.base) return true;
     const isNext = place ? entry.seq === place.seq + 1 : prevAt <= position.base;
     if (!isNext || letsIn(entry, userId)) return false; // whoever comes in reads from her joining on
-    position = advance(position, entry.conversationId, entry.seq, entry.at);
+    move(entry, !takesOut(entry, userId));
     void listener.deliver(entry, position);
     return true;
   }
@@ -87,9 +93,9 @@ export function createStream({ store, userId, from, listener }: Options): Stream
     heard = run === heard.run ? { run, count: heard.count + 1 } : { run, count: 1 };
     if (isConfirmed) {
       if (isLive()) position = rebase(position, bare);
-    } else if (heard.count >= WATERMARKS_BEFORE_CONFIRMING && !isReading) {
+    } else if (heard.count >= WATERMARKS_BEFORE_CONFIRMING && !isReading && bare.base >= position.base) {
       isBehind = true;
-      notBefore = bare.base;
+      confirming = bare.seen;
       void work();
     }
   }
@@ -101,7 +107,7 @@ export function createStream({ store, userId, from, listener }: Options): Stream
   async function catchUp(): Promise<void> {
     isBehind = true;
     isConfirmed = false;
-    notBefore = undefined;
+    confirming = null;
     heard = { run: '', count: 0 };
     await work();
   }
@@ -124,52 +130,79 @@ export function createStream({ store, userId, from, listener }: Options): Stream
   }
 
   async function readEverything(): Promise<void> {
-    const confirming = notBefore;
+    const stamp = confirming;
     isBehind = false;
     waiting = [];
-    for (const membership of await store.memberships.ofUser(userId)) await readOn(membership, confirming);
+    const from = later(stamp, position.seen);
+    for (const membership of await store.memberships.ofUser(userId, from)) {
+      await readOn(membership, { notBefore: from, isSure: isConfirmed || stamp !== null, mustSee: null });
+    }
     if (isStopped || isBehind) return;
-    if (confirming !== undefined) isConfirmed = true;
-    listener.caughtUp(position, confirming !== undefined);
+    if (stamp !== null) isConfirmed = true;
+    listener.caughtUp(position, stamp !== null);
   }
 
+  /** Reads up to a hint; throws if the store answers from a state in which it is not yet. */
   async function takeOrRead(hint: Hint): Promise<void> {
     if (take(hint)) return;
-    const [membership] = await store.memberships.load(userId, [hint.entry.conversationId]);
-    if (membership) await readOn(membership, undefined);
+    const { conversationId, at } = hint.entry;
+    const from = later(at, position.seen);
+    const [membership] = await store.memberships.load(userId, [conversationId], from);
+    await readOn(membership ?? { conversationId, spans: [] }, { notBefore: from, isSure: true, mustSee: hint.entry.seq });
+    if (!isStopped && !take(hint)) throw new Error('the log is read from a state before the hint');
   }
 
-  /** Reads a log from the stream's position to its end and delivers what the user may see. */
-  async function readOn(membership: Membership, confirming: At | undefined): Promise<void> {
-    const { conversationId } = membership;
+  /**
+   * Reads a log from the stream's position to its end and delivers what the user may see. Her membership is known from her
+   * position, or from her row as of the first entry, and followed from entry to entry: rows are written after the entries.
+   */
+  async function readOn({ conversationId, spans }: Pick<Membership, 'conversationId' | 'spans'>, reading: Reading): Promise<void> {
     for (let isWhole = false; !isWhole && !isStopped; ) {
       const place = position.places.get(conversationId);
-      const entries = await (place
-        ? store.log.read({
-            conversationId,
-            from: place.at === null ? place.seq : place.seq + 1,
-            to: null,
-            limit: PAGE,
-            ...(confirming ? { notBefore: confirming } : {}),
-          })
-        : store.log.readSince(conversationId, position.base, PAGE, confirming));
+      const entries = await readPage(conversationId, place, reading.notBefore);
+      const [first] = entries;
+      if (!first) return;
       isWhole = entries.length < PAGE;
+      let isMember = place ? place.isMember : wasMember({ spans }, first.seq - 1);
+      if (!place && !isMember && !reading.isSure && !entries.some((entry) => letsIn(entry, userId))) return;
+      if (!place && !isMember) holdsAgainst(entries, reading);
       for (const entry of entries) {
         if (isStopped) return;
-        if (entry.seq === place?.seq) learnStamp(entry);
-        else await pass(entry, membership);
+        if (entry.seq === place?.seq) learnStamp(entry, place);
+        else isMember = await pass(entry, isMember);
       }
     }
   }
 
-  async function pass(entry: Entry, membership: Membership): Promise<void> {
-    position = advance(position, entry.conversationId, entry.seq, entry.at);
-    if (maySee(membership, entry.seq)) await listener.deliver(entry, position);
+  function readPage(conversationId: string, place: Place | undefined, notBefore: At): Promise<Entry[]> {
+    if (!place) return store.log.readSince(conversationId, position.base, PAGE, notBefore);
+    const from = place.at === null ? place.seq : place.seq + 1;
+    return store.log.read({ conversationId, from, to: null, limit: PAGE, notBefore });
+  }
+
+  /** Moves past an entry, delivers it if the user was a member before or is one after it, and says whether she is. */
+  async function pass(entry: Entry, wasMember: boolean): Promise<boolean> {
+    const isTakenOut = takesOut(entry, userId);
+    const isMember = letsIn(entry, userId) || (wasMember && !isTakenOut);
+    move(entry, isMember);
+    if (wasMember || isMember) await listener.deliver(entry, position);
+    return isMember;
+  }
+
+  /** Throws if entries show that whoever is no member according to her row must have been one: it is older than they are. */
+  function holdsAgainst(entries: readonly Entry[], { mustSee }: Reading): void {
+    const known = entries.find((entry) => letsIn(entry, userId) || takesOut(entry, userId) || entry.seq === mustSee);
+    if (known && !letsIn(known, userId)) throw new Error('a membership is read from a state before the log');
+  }
+
+  function move({ conversationId, seq, at }: Entry, isMember: boolean): void {
+    position = advance(position, conversationId, { seq, at, isMember });
   }
 
   /** A cursor has no stamps: reading the entry that it ends with gives it. */
-  function learnStamp({ conversationId, seq, at }: Entry): void {
-    position = createPosition(position.base, new Map(position.places).set(conversationId, { seq, at }));
+  function learnStamp({ conversationId, at }: Entry, place: Place): void {
+    const places = new Map(position.places).set(conversationId, { ...place, at });
+    position = createPosition(position.base, places, position.seen);
   }
 
   return {
@@ -186,6 +219,14 @@ export function createStream({ store, userId, from, listener }: Options): Stream
       waiting = [];
     },
   };
+}
+
+function later(at: At | null, other: At): At {
+  return at !== null && at > other ? at : other;
+}
+
+function takesOut({ content }: Entry, userId: string): boolean {
+  return content.kind === 'member_removed' && content.userId === userId;
 }
 
 function letsIn({ content }: Entry, userId: string): boolean {

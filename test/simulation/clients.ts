@@ -84,7 +84,7 @@ export function startClients({ world, plan, cast, answering }: Options): readonl
 
 /** The id by which a message of an act is known; the same for all its attempts. */
 export function clientIdOf(act: Act): string {
-  return `client ${act.user} ${act.at}`;
+  return `client ${act.user} ${act.id}`;
 }
 
 /** The conversation that an act is about. */
@@ -102,7 +102,7 @@ function proposalOf(act: Act, { shape }: Plan, deadline: number): Proposal {
     case 'direct':
       return { ...common, decide: decideCreation(creationOf('direct', pairOf(act.user, act.others)), () => true) };
     case 'send': {
-      const content: Content = { kind: 'message_sent', body: `${userId} at ${Math.round(act.at)}`, attachmentIds: [] };
+      const content: Content = { kind: 'message_sent', body: `${userId} says ${act.id}`, attachmentIds: [] };
       return {
         ...common,
         idempotent: { clientMessageId: clientIdOf(act), content },
@@ -129,7 +129,7 @@ function pairOf(user: number, others: readonly number[]): string[] {
 }
 
 function sayAct(act: Act): string {
-  return `${act.kind} ${conversationOf(act)} ${act.others.join(' ')} (${Math.round(act.at)})`;
+  return `${act.kind} ${conversationOf(act)} ${act.others.join(' ')} (${act.id})`;
 }
 
 function sayAnswer(answer: Appended | 'unknown'): string {

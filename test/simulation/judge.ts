@@ -19,8 +19,21 @@ export function logOf(cluster: Cluster, conversationId: string): readonly Entry[
   return (cluster.shardOf(conversationId).committed().logs.get(conversationId) ?? []).map(({ entry }) => entry);
 }
 
+/** What is read before a removal is acknowledged may be delivered so long after it. */
+const READ_MS = 6_000;
+
 /** Makes a judge. */
 export function createJudge(world: World, cluster: Cluster): Judge {
+  const removedAt = new Map<string, number>(); // when removals were acknowledged, by the id of the entry
+
+  /** True if the user left, or was never in; as long as nobody knows of her removal she may still see what follows. */
+  function isForbidden(userId: string, entry: Entry, log: readonly Entry[]): boolean {
+    const removal = log.slice(0, entry.seq - 1).findLast(({ content }) => content.kind === 'member_removed' && content.userId === userId);
+    if (!removal) return true;
+    const known = removedAt.get(removal.id) ?? Number.POSITIVE_INFINITY;
+    return known < (world.commits.get(entry.id) ?? 0) || known + READ_MS < world.scheduler.now();
+  }
+
   return {
     received(device, entry) {
       const { conversationId, seq, at } = entry;
@@ -34,7 +47,7 @@ export function createJudge(world: World, cluster: Cluster): Judge {
       if (seq <= last) return world.violate('nothing is delivered twice', what);
       if (device.base !== null && at <= device.base) world.violate('nothing is delivered twice', `${what}, from before its beginning`);
       const visible = visibleTo(log.slice(0, seq), device.userId);
-      if (visible.at(-1)?.seq !== seq) world.violate('nothing reaches who is not a member', what);
+      if (visible.at(-1)?.seq !== seq && isForbidden(device.userId, entry, log)) world.violate('nothing reaches who is not a member', what);
       const missing = visible.filter((e) => e.seq > last && e.seq < seq && e.at > (device.base ?? ''));
       if (missing.length > 0) world.violate('delivery is dense', `${what}, without ${missing.map((e) => e.seq)}`);
     },
@@ -43,6 +56,7 @@ export function createJudge(world: World, cluster: Cluster): Judge {
       if (answer.refusal) return;
       const log = logOf(cluster, proposal.conversationId);
       for (const entry of answer.entries) {
+        if (entry.content.kind === 'member_removed' && !removedAt.has(entry.id)) removedAt.set(entry.id, world.scheduler.now());
         const found = log[entry.seq - 1];
         if (found?.id !== entry.id)
           world.violate('acknowledged entries are never lost', `${entry.conversationId} ${entry.seq} is not there when it is acknowledged`);

@@ -3,6 +3,7 @@ import { type Conditions, FAIR } from './world.ts';
 
 /** What somebody does. Users and conversations are numbers; `others` are those whom she means. */
 export type Act = {
+  readonly id: number;
   readonly at: number;
   readonly user: number;
   readonly kind: 'create' | 'direct' | 'send' | 'add' | 'remove' | 'leave';
@@ -85,7 +86,9 @@ function planActs(random: Random, { users, healAt }: Plan['shape']): Act[] {
     ['send', 'send', 'send', 'send', 'send', 'send', 'add'],
   ]);
   const user = (): number => random.whole(0, users - 1);
+  let ids = 0;
   const act = (at: number, kind: Act['kind'], conversation: number): Act => ({
+    id: ++ids,
     at,
     user: kind === 'create' ? conversation % users : user(),
     kind,

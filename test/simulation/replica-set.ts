@@ -23,7 +23,13 @@ export type State = {
 export type Attempt<T> = (
   state: State,
   stamp: () => number,
-) => { readonly result: T; readonly apply: ((state: State) => void) | null; readonly committed?: () => void };
+) => {
+  readonly result: T;
+  readonly apply: ((state: State) => void) | null;
+  readonly committed?: () => void;
+  /** A write that fails is answered at once; one that changes nothing waits for what it has seen. */
+  readonly isFailure?: boolean;
+};
 
 /** A primary with secondaries: what a majority has is never lost, what it has not may be. */
 export type ReplicaSet = {
@@ -31,6 +37,8 @@ export type ReplicaSet = {
   readonly committed: () => State;
   /** Answers from what a majority has; with `notBefore`, when everything up to that cluster time is in it. */
   read<T>(asker: SimulatedProcess, query: (state: State, clusterTime: number) => T, notBefore: number | null, reply: Reply<T>): void;
+  /** Answers with its cluster time as soon as a majority shows that it still is the primary. */
+  confirm(asker: SimulatedProcess, reply: Reply<number>): void;
   /** Answers when a majority has it, or with `acknowledgeEarly` when the primary has it. */
   write<T>(asker: SimulatedProcess, attempt: Attempt<T>, reply: Reply<T>): void;
   /** The wall clock of the primary. */
@@ -162,15 +170,27 @@ export function createReplicaSet(world: World, name: string, rules: { readonly a
         pushNothing((isCommitted) => (isCommitted ? answer() : reply.fail('the primary has changed')));
       });
     },
+    confirm(asker, reply) {
+      if (meetsDeposed()) return; // it waits for ever for a majority
+      whenPrimary(reply, () => {
+        gossip(asker);
+        const time = tick();
+        pushNothing((isCommitted) => {
+          gossip(asker);
+          if (isCommitted) reply.ok(time);
+          else reply.fail('the primary has changed');
+        });
+      });
+    },
     write(asker, attempt, reply) {
       if (meetsDeposed()) return; // it never gets a majority
       whenPrimary(reply, () => {
         if (!applied) return reply.fail('there is no primary');
         gossip(asker);
-        const { result, apply, committed: noteCommit } = attempt(applied, tick);
+        const { result, apply, committed: noteCommit, isFailure } = attempt(applied, tick);
         asker.clusterTime = clusterTime;
-        if (!apply) return reply.ok(result);
-        push(apply, noteCommit, (isCommitted) => {
+        if (isFailure) return reply.ok(result);
+        push(apply ?? (() => undefined), noteCommit, (isCommitted) => {
           if (rules.acknowledgeEarly) return;
           if (isCommitted) reply.ok(result);
           else reply.fail('the primary has changed');

@@ -26,7 +26,10 @@ export function createSimulatedStore(world: World, cluster: Cluster, process: Si
       label,
       timeoutMs: TIMEOUT_MS,
       isWrite: true,
-      arrive: (reply) => cluster.shardOf(key).write(process, attempt, reply),
+      arrive(reply) {
+        world.trace(() => `${process.name}: ${label}`);
+        cluster.shardOf(key).write(process, attempt, reply);
+      },
     });
   }
 
@@ -34,6 +37,11 @@ export function createSimulatedStore(world: World, cluster: Cluster, process: Si
     const shard = cluster.shardOf(conversationId);
     const time = notBefore === undefined ? null : timeOf(notBefore);
     return read(label, shard, ({ logs }) => query((logs.get(conversationId) ?? []).map(({ entry }) => entry)), time);
+  }
+
+  function readRows<T>(userId: string, query: (rows: State['memberships']) => T, notBefore?: string): Promise<T> {
+    const time = notBefore === undefined ? null : timeOf(notBefore);
+    return read('memberships', cluster.shardOf(userId), ({ memberships }) => query(memberships), time);
   }
 
   /** The drafts one after another, each a write of its own at the server; the answer comes with the last: it, or null if one was taken before. */
@@ -64,7 +72,7 @@ export function createSimulatedStore(world: World, cluster: Cluster, process: Si
       const isThere = log.some(
         ({ entry }) => entry.seq === draft.seq || (entry.actorId === draft.actorId && entry.clientMessageId === draft.clientMessageId),
       );
-      if (isThere) return { result: null, apply: null };
+      if (isThere) return { result: null, apply: null, isFailure: true };
       const outboxAt = stamp(); // stamped first: see EntryDocument
       const takenAt = rules.stampsByProcess ? timeOfClock(draft.createdAt) : stamp();
       const row: Row = { entry: { ...draft, at: textOf(takenAt) }, takenAt, outboxAt: Math.min(outboxAt, takenAt), since: world.scheduler.now() };
@@ -107,15 +115,21 @@ export function createSimulatedStore(world: World, cluster: Cluster, process: Si
         return { taken: [], failure: 'unknown' };
       }
     },
-    findByClientId: (conversationId, actorId, clientMessageId) =>
+    findByClientId: (conversationId, actorId, clientMessageId, notBefore) =>
       readLog(
         'find by client id',
         conversationId,
-        (entries) => entries.find((e) => e.actorId === actorId && e.clientMessageId === clientMessageId) ?? null,
+        (log) => log.find((e) => e.actorId === actorId && e.clientMessageId === clientMessageId) ?? null,
+        notBefore,
       ),
-    last: (conversationId) => readLog('last', conversationId, (entries) => entries.at(-1) ?? null),
-    async at(places) {
-      const found = places.map(({ conversationId, seq }) => readLog('at', conversationId, (entries) => entries.filter((entry) => entry.seq === seq)));
+    last,
+    async latest(conversationId) {
+      return last(conversationId, textOf(await confirm(cluster.shardOf(conversationId))));
+    },
+    async at(places, notBefore) {
+      const found = places.map(({ conversationId, seq }) =>
+        readLog('at', conversationId, (entries) => entries.filter((entry) => entry.seq === seq), notBefore),
+      );
       return (await Promise.all(found)).flat();
     },
     read: ({ conversationId, from, to, limit, newestFirst, messagesOnly, notBefore }) =>
@@ -133,17 +147,17 @@ export function createSimulatedStore(world: World, cluster: Cluster, process: Si
     readSince: (conversationId, at, limit, notBefore) =>
       readLog('read since', conversationId, (entries) => entries.filter((entry) => entry.at > at).slice(0, limit), notBefore),
     async now() {
-      const time = await clusterTime();
+      const time = await confirm(cluster.shardOf(''));
       await Promise.all(cluster.shards.map((shard) => read('now', shard, () => null, time)));
       return textOf(time);
     },
     async watermark() {
-      const time = await clusterTime();
+      const time = await confirm(cluster.shardOf(''));
       const oldest = await Promise.all(cluster.shards.map((shard) => read('oldest unpublished', shard, oldestUnpublished, time)));
-      return textOf(Math.min(time, ...oldest.map((outboxAt) => outboxAt - 1)));
+      return { at: textOf(Math.min(time, ...oldest.map((outboxAt) => outboxAt - 1))), seen: textOf(process.clusterTime) };
     },
-    rosterEntries: (conversationId, afterSeq) =>
-      readLog('roster entries', conversationId, (entries) => entries.filter(({ seq, content }) => seq > afterSeq && changesRoster(content))),
+    rosterEntries: (conversationId, afterSeq, notBefore) =>
+      readLog('roster entries', conversationId, (log) => log.filter(({ seq, content }) => seq > afterSeq && changesRoster(content)), notBefore),
     async unpublished(olderThanMs, limit) {
       const found = cluster.shards.map((shard) =>
         read('unpublished', shard, ({ logs }) =>
@@ -161,8 +175,12 @@ export function createSimulatedStore(world: World, cluster: Cluster, process: Si
     },
   };
 
-  function clusterTime(): Promise<number> {
-    return read('cluster time', world.random.pick(cluster.shards), (_, time) => time);
+  function confirm(shard: ReplicaSet): Promise<number> {
+    return process.ask<number>({ label: 'confirm', timeoutMs: TIMEOUT_MS, arrive: (reply) => shard.confirm(process, reply) });
+  }
+
+  function last(conversationId: string, notBefore?: string): Promise<Entry | null> {
+    return readLog('last', conversationId, (entries) => entries.at(-1) ?? null, notBefore);
   }
 
   async function apply(change: MembershipChange): Promise<void> {
@@ -192,10 +210,8 @@ export function createSimulatedStore(world: World, cluster: Cluster, process: Si
   return {
     log,
     memberships: {
-      ofUser: (userId) =>
-        read('memberships', cluster.shardOf(userId), ({ memberships }) => [...memberships.values()].filter((row) => row.userId === userId)),
-      load: (userId, conversationIds) =>
-        read('memberships', cluster.shardOf(userId), ({ memberships }) => conversationIds.flatMap((id) => memberships.get(keyOf(userId, id)) ?? [])),
+      ofUser: (userId, notBefore) => readRows(userId, (rows) => [...rows.values()].filter((row) => row.userId === userId), notBefore),
+      load: (userId, ids, notBefore) => readRows(userId, (rows) => ids.flatMap((id) => rows.get(keyOf(userId, id)) ?? []), notBefore),
       async apply(changes) {
         await Promise.all(changes.map(apply));
       },

@@ -124,7 +124,8 @@ function judgeFolds({ world, cluster }: Options, log: readonly Entry[]): void {
   const { rosters, heads, logs } = cluster.shardOf(conversationId).committed();
   const { roster } = stateAfterFirst(log, log.length);
   const stored = rosters.get(conversationId);
-  if (stored?.appliedSeq !== rosterSeq || JSON.stringify(stored.members) !== JSON.stringify(roster?.members)) fail('the roster');
+  if (stored?.appliedSeq !== rosterSeq || JSON.stringify(stored.members) !== JSON.stringify(roster?.members))
+    fail(`the roster is ${JSON.stringify(stored)}`);
   const head = heads.get(conversationId);
   const lastMessage = log.findLast(({ content }) => content.kind === 'message_sent')?.seq;
   if (head?.seq !== seq || head.messageCount !== messageCount || head.preview?.seq !== lastMessage) fail('the head');

@@ -58,6 +58,7 @@ function createMemoryLog(now: () => number): LogStore {
     findByClientId: async (conversationId, actorId, clientMessageId) =>
       logOf(conversationId).find((entry) => entry.actorId === actorId && entry.clientMessageId === clientMessageId) ?? null,
     last: async (conversationId) => logOf(conversationId).at(-1) ?? null,
+    latest: async (conversationId) => logOf(conversationId).at(-1) ?? null,
     at: async (places) => {
       const wanted = new Set(places.map(({ conversationId, seq }) => JSON.stringify([conversationId, seq])));
       return [...logs.values()].flat().filter(({ conversationId, seq }) => wanted.has(JSON.stringify([conversationId, seq])));
@@ -75,7 +76,8 @@ function createMemoryLog(now: () => number): LogStore {
     now: async () => stamp(),
     async watermark() {
       const [oldest] = pending.values(); // a Map keeps their order
-      return oldest ? (Number.parseInt(oldest.entry.at, 16) - 1).toString(16).padStart(12, '0') : stamp();
+      const at = oldest ? (Number.parseInt(oldest.entry.at, 16) - 1).toString(16).padStart(12, '0') : stamp();
+      return { at, seen: at };
     },
     rosterEntries: async (conversationId, afterSeq) =>
       logOf(conversationId).filter(({ seq, content }) => seq > afterSeq && content.kind !== 'message_sent'),

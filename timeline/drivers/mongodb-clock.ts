@@ -1,34 +1,44 @@
-import { type ClientSession, type Collection, type Document, type FindOptions, Timestamp } from 'mongodb';
+import type { ClientSession, Collection, Document, FindOptions, Timestamp } from 'mongodb';
 import type { Mongo } from '../../platform/drivers/mongodb.ts';
-import type { At } from '../entry.ts';
+import { type At, START } from '../entry.ts';
+import type { Horizon } from '../store.ts';
 import type { EntryDocument } from './mongodb-entry.ts';
 import { type Stamps, timestampOf } from './mongodb-stamps.ts';
 
 /** What the store's own clock tells. */
 export type MongoClock = {
-  /** A stamp that is before everything that is appended after this call. */
+  /** A stamp that is before everything that is appended after this call, and not before what was acknowledged before it. */
   now(): Promise<At>;
-  /** The latest stamp up to which everything is marked as published and nothing will be stamped any more; null if a shard is silent. */
-  watermark(): Promise<At | null>;
-  /** Reads from a state in which everything stamped up to `at` is there. */
-  notBefore<T>(at: At | undefined, read: (options: Pick<FindOptions, 'session'>) => Promise<T>): Promise<T>;
+  /** The latest horizon; throws if a shard is silent. */
+  watermark(): Promise<Horizon>;
+  /** A stamp not before what was acknowledged before this call in the log of that conversation; undefined where no server can be deposed. */
+  latest(conversationId: string): Promise<At | undefined>;
 };
 
 /** Where the server has no logical clock, its wall clock may have given out a date that is not applied yet: so old it must be. */
 const SETTLED_MS = 1_000;
 
+/** A linearizable read that gets no majority would wait for ever. */
+const CONFIRMED_WITHIN_MS = 4_000;
+
 /** Reads the cluster time of a replica set or of shards; where there is neither, the wall clock of the one server. */
 export function createMongoClock({ db }: Mongo, stamps: Stamps, entries: Collection<EntryDocument>): MongoClock {
-  async function clusterTime(): Promise<Timestamp> {
-    const hello = await db.command({ hello: 1 });
-    const time: unknown = hello['$clusterTime']?.clusterTime;
-    if (!(time instanceof Timestamp)) throw new Error('the server does not tell its cluster time');
-    return time;
+  /**
+   * The cluster time of the shard of a conversation. Reading a place that is never taken makes the server prove to a majority
+   * that it still is the primary: a deposed one would tell a time that is over, and then answer whoever reads after that time.
+   */
+  function clusterTime(conversationId: string): Promise<Timestamp> {
+    return db.client.withSession({ causalConsistency: true }, async (session) => {
+      const confirmed = { session, readConcern: { level: 'linearizable' }, maxTimeMS: CONFIRMED_WITHIN_MS } as const;
+      await entries.findOne({ conversationId, seq: 0 }, confirmed);
+      if (!session.operationTime) throw new Error('the server does not tell its cluster time');
+      return session.operationTime;
+    });
   }
 
   /** Asks every shard for its oldest unpublished entry after it has seen `time`: from then on none stamps with that time or an earlier one. */
-  function oldestUnpublished(time: Timestamp): Promise<EntryDocument | undefined> {
-    return after(time, (session) => findOldest({ session }));
+  function oldestUnpublished(time: Timestamp): Promise<{ readonly oldest: EntryDocument | undefined; readonly seen: Timestamp }> {
+    return afterTime(db, time, async (session) => ({ oldest: await findOldest({ session }), seen: session.clusterTime?.clusterTime ?? time }));
   }
 
   async function findOldest(options: Pick<FindOptions, 'session'>): Promise<EntryDocument | undefined> {
@@ -37,17 +47,10 @@ export function createMongoClock({ db }: Mongo, stamps: Stamps, entries: Collect
     return oldest;
   }
 
-  function after<T>(time: Timestamp, read: (session: ClientSession) => Promise<T>): Promise<T> {
-    return db.client.withSession({ causalConsistency: true }, (session) => {
-      session.advanceOperationTime(time);
-      return read(session);
-    });
-  }
-
   return {
     async now() {
       if (stamps.type === 'date') return stamps.textOf(localTime(await db.command({ hello: 1 })), 0);
-      const time = await clusterTime();
+      const time = await clusterTime(NOWHERE);
       await oldestUnpublished(time);
       return stamps.textOf(time, 0);
     },
@@ -55,14 +58,38 @@ export function createMongoClock({ db }: Mongo, stamps: Stamps, entries: Collect
       if (stamps.type === 'date') {
         const settled = new Date(localTime(await db.command({ hello: 1 })).getTime() - SETTLED_MS);
         const oldest = await findOldest({});
-        return stamps.before(oldest?.outboxAt && oldest.outboxAt < settled ? oldest.outboxAt : settled);
+        const at = stamps.before(oldest?.outboxAt && oldest.outboxAt < settled ? oldest.outboxAt : settled);
+        return { at, seen: at };
       }
-      const time = await clusterTime();
-      const oldest = await oldestUnpublished(time);
-      return oldest?.outboxAt ? stamps.before(oldest.outboxAt) : stamps.textOf(time, 0);
+      const time = await clusterTime(NOWHERE);
+      const { oldest, seen } = await oldestUnpublished(time);
+      return { at: oldest?.outboxAt ? stamps.before(oldest.outboxAt) : stamps.textOf(time, 0), seen: stamps.textOf(seen, 0) };
     },
-    notBefore: (at, read) => (at === undefined || stamps.type === 'date' ? read({}) : after(timestampOf(at), (session) => read({ session }))),
+    async latest(conversationId) {
+      return stamps.type === 'date' ? undefined : stamps.textOf(await clusterTime(conversationId), 0);
+    },
   };
+}
+
+/** The id of no conversation. */
+const NOWHERE = '';
+
+/** Reads from a state in which everything stamped up to `at` is there. */
+export function readNotBefore<T>(
+  { db }: Mongo,
+  stamps: Stamps,
+  at: At | undefined,
+  read: (options: Pick<FindOptions, 'session'>) => Promise<T>,
+): Promise<T> {
+  if (at === undefined || at === START || stamps.type === 'date') return read({});
+  return afterTime(db, timestampOf(at), (session) => read({ session }));
+}
+
+function afterTime<T>(db: Mongo['db'], time: Timestamp, read: (session: ClientSession) => Promise<T>): Promise<T> {
+  return db.client.withSession({ causalConsistency: true }, (session) => {
+    session.advanceOperationTime(time);
+    return read(session);
+  });
 }
 
 /** The wall clock of the server. */

@@ -1,9 +1,9 @@
 import type { Filter, FindOptions } from 'mongodb';
 import type { CollectionSpec, Mongo } from '../../platform/drivers/mongodb.ts';
-import type { Entry } from '../entry.ts';
+import type { At, Entry } from '../entry.ts';
 import type { LogStore } from '../store.ts';
 import { appendEntries } from './mongodb-append.ts';
-import { createMongoClock, localTime } from './mongodb-clock.ts';
+import { createMongoClock, localTime, readNotBefore } from './mongodb-clock.ts';
 import { type EntryDocument, entryOf } from './mongodb-entry.ts';
 import { majorityCollection } from './mongodb-reads.ts';
 import type { Stamps } from './mongodb-stamps.ts';
@@ -27,41 +27,49 @@ export function createMongoLog(mongo: Mongo, stamps: Stamps): LogStore {
 
   const clock = createMongoClock(mongo, stamps, entries);
 
-  async function find(filter: Filter<EntryDocument>, options: FindOptions = {}): Promise<Entry[]> {
-    const documents = await entries.find(filter, { ...options, projection: { outboxAt: 0 } }).toArray();
+  async function find(filter: Filter<EntryDocument>, options: FindOptions = {}, notBefore?: At): Promise<Entry[]> {
+    const documents = await readNotBefore(mongo, stamps, notBefore, (session) =>
+      entries.find(filter, { ...options, ...session, projection: { outboxAt: 0 } }).toArray(),
+    );
     return documents.map((document) => entryOf(stamps, document));
   }
 
-  async function findOne(filter: Filter<EntryDocument>, options: FindOptions = {}): Promise<Entry | null> {
-    const [entry] = await find(filter, { ...options, limit: 1 });
+  async function findOne(filter: Filter<EntryDocument>, options: FindOptions = {}, notBefore?: At): Promise<Entry | null> {
+    const [entry] = await find(filter, { ...options, limit: 1 }, notBefore);
     return entry ?? null;
+  }
+
+  function last(conversationId: string, notBefore?: At): Promise<Entry | null> {
+    return findOne({ conversationId }, { sort: { seq: -1 } }, notBefore);
   }
 
   return {
     append: (drafts) => appendEntries(entries, stamps, drafts),
-    findByClientId: (conversationId, actorId, clientMessageId) => findOne({ conversationId, actorId, clientMessageId }),
-    last: (conversationId) => findOne({ conversationId }, { sort: { seq: -1 } }),
-    async at(places) {
+    findByClientId: (conversationId, actorId, clientMessageId, notBefore) => findOne({ conversationId, actorId, clientMessageId }, {}, notBefore),
+    last,
+    latest: async (conversationId) => last(conversationId, await clock.latest(conversationId)),
+    async at(places, notBefore) {
       const byConversation = Map.groupBy(places, ({ conversationId }) => conversationId);
       const filters = [...byConversation].map(([conversationId, group]) => ({ conversationId, seq: { $in: group.map(({ seq }) => seq) } }));
       const [only] = filters;
       if (!only) return [];
-      return find(filters.length === 1 ? only : { $or: filters });
+      return find(filters.length === 1 ? only : { $or: filters }, {}, notBefore);
     },
     read({ conversationId, from, to, limit, newestFirst, messagesOnly, notBefore }) {
       const seq = to === null ? { $gte: from } : { $gte: from, $lte: to };
       const filter = messagesOnly ? { conversationId, seq, 'content.kind': 'message_sent' } : { conversationId, seq };
       const options: FindOptions = { sort: { seq: newestFirst ? -1 : 1 }, limit };
-      return page(limit, () => clock.notBefore(notBefore, (session) => find(filter as Filter<EntryDocument>, { ...options, ...session }))); // a path, which the type does not know
+      return page(limit, () => find(filter as Filter<EntryDocument>, options, notBefore)); // a path, which the type does not know
     },
     // Stamps grow with the seq: sorted by them, the index alone finds the page.
     readSince(conversationId, at, limit, notBefore) {
       const options: FindOptions = { sort: { takenAt: 1, seq: 1 }, limit };
-      return page(limit, () => clock.notBefore(notBefore, (session) => find({ conversationId, ...stamps.after(at) }, { ...options, ...session })));
+      return page(limit, () => find({ conversationId, ...stamps.after(at) }, options, notBefore));
     },
     now: clock.now,
     watermark: clock.watermark,
-    rosterEntries: (conversationId, afterSeq) => find({ conversationId, rosterOf: conversationId, seq: { $gt: afterSeq } }, { sort: { seq: 1 } }),
+    rosterEntries: (conversationId, afterSeq, notBefore) =>
+      find({ conversationId, rosterOf: conversationId, seq: { $gt: afterSeq } }, { sort: { seq: 1 } }, notBefore),
     async unpublished(olderThanMs, limit) {
       const outboxAt = { $lte: stamps.ofAge(olderThanMs, localTime(await mongo.db.command({ hello: 1 }))) };
       const oldest = await page(limit, () => find({ outboxAt }, { sort: { outboxAt: 1 }, limit }));

@@ -1,8 +1,11 @@
-import type { Collection, WithId } from 'mongodb';
+import type { Collection, Filter, WithId } from 'mongodb';
 import { type CollectionSpec, isDuplicate, type Mongo } from '../../platform/drivers/mongodb.ts';
+import type { At } from '../entry.ts';
 import { applyToSpans, type Membership, type MembershipChange, type Span } from '../membership.ts';
 import type { MembershipStore } from '../store.ts';
+import { readNotBefore } from './mongodb-clock.ts';
 import { majorityCollection } from './mongodb-reads.ts';
+import type { Stamps } from './mongodb-stamps.ts';
 
 /** `version` counts the changes of `spans` and `seq`: whoever changes them names the one that she has read. */
 type MembershipDocument = Omit<Membership, 'spans'> & { readonly spans: Span[]; readonly version: number };
@@ -15,14 +18,18 @@ export const MEMBERSHIP_COLLECTION: CollectionSpec = {
 };
 
 /** Memberships in MongoDB. */
-export function createMongoMemberships(mongo: Mongo): MembershipStore {
+export function createMongoMemberships(mongo: Mongo, stamps: Stamps): MembershipStore {
   const rows = majorityCollection<MembershipDocument>(mongo, MEMBERSHIP_COLLECTION.name);
 
+  async function find(filter: Filter<MembershipDocument>, notBefore: At | undefined): Promise<Membership[]> {
+    return (await readNotBefore(mongo, stamps, notBefore, (session) => rows.find(filter, session).toArray())).map(membershipOf);
+  }
+
   return {
-    ofUser: async (userId) => (await rows.find({ userId }).toArray()).map(membershipOf),
-    async load(userId, conversationIds) {
+    ofUser: (userId, notBefore) => find({ userId }, notBefore),
+    async load(userId, conversationIds, notBefore) {
       if (conversationIds.length === 0) return [];
-      return (await rows.find({ userId, conversationId: { $in: [...conversationIds] } }).toArray()).map(membershipOf);
+      return find({ userId, conversationId: { $in: [...conversationIds] } }, notBefore);
     },
     async apply(changes) {
       await Promise.all(changes.map((change) => applyChange(rows, change)));

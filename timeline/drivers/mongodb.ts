@@ -10,9 +10,9 @@ export const TIMELINE_COLLECTIONS: readonly CollectionSpec[] = [LOG_COLLECTION, 
 
 /**
  * The timeline in MongoDB. Everything is acknowledged by a majority with its journal when a call returns, and read with majority
- * read concern from the primary. All commands name the shard key but `now` and `unpublished`, which ask every shard.
+ * read concern from the primary. All commands name the shard key but those of `now`, `watermark` and `unpublished`, which ask every shard.
  */
 export async function createMongoTimeline(mongo: Mongo): Promise<TimelineStore> {
-  const log = createMongoLog(mongo, await readStamps(mongo));
-  return { log, memberships: createMongoMemberships(mongo), ...createMongoLists(mongo) };
+  const stamps = await readStamps(mongo);
+  return { log: createMongoLog(mongo, stamps), memberships: createMongoMemberships(mongo, stamps), ...createMongoLists(mongo) };
 }

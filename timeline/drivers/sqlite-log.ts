@@ -88,6 +88,10 @@ export function createSqliteLog(db: Sqlite, lazy: LazyWrites): LogStore {
     return { taken, failure: null };
   }
 
+  async function last(conversationId: string): Promise<Entry | null> {
+    return entryOrNull(lastOne.get(conversationId));
+  }
+
   return {
     append: (entries) =>
       new Promise((resolve, reject) => {
@@ -95,7 +99,8 @@ export function createSqliteLog(db: Sqlite, lazy: LazyWrites): LogStore {
         waiting.push({ entries, resolve, reject });
       }),
     findByClientId: async (conversationId, actorId, clientMessageId) => entryOrNull(byClientId.get(conversationId, actorId, clientMessageId)),
-    last: async (conversationId) => entryOrNull(lastOne.get(conversationId)),
+    last,
+    latest: last,
     at: async (places) => inPlaces.all(JSON.stringify(places)).map(readRow),
     async read({ conversationId, from, to, limit, newestFirst, messagesOnly }) {
       const statement = pages[newestFirst ? 'newest' : 'oldest'][messagesOnly ? 'messages' : 'all'];
@@ -108,7 +113,8 @@ export function createSqliteLog(db: Sqlite, lazy: LazyWrites): LogStore {
     async watermark() {
       lazy.flush();
       const oldest = oldestUnpublished.get()?.['at'];
-      return atOf(typeof oldest === 'number' ? oldest - 1 : Number(lastStamp.get()?.['at'] ?? 0));
+      const at = atOf(typeof oldest === 'number' ? oldest - 1 : Number(lastStamp.get()?.['at'] ?? 0));
+      return { at, seen: at };
     },
     rosterEntries: async (conversationId, afterSeq) => rosterPage.all(conversationId, afterSeq).map(readRow),
     async unpublished(olderThanMs, limit) {
