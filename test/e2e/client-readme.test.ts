@@ -11,7 +11,7 @@ import { PASSWORD } from '../support/person.ts';
 
 const client = join(import.meta.dirname, '..', '..', 'client');
 
-test('the example of the README runs as it stands', async () => {
+test('the example of the README runs as it stands', { timeout: 60_000 }, async () => {
   const server = await startPalaver();
   const apps = createApps();
   const folder = mkdtempSync(join(tmpdir(), `palaver-${randomUUID()}`));
