@@ -163,7 +163,7 @@ export function createPerson(endpoint: Endpoint, session: answers.Session, opene
 
     async events(after) {
       const connection = open();
-      const feed = connection.subscribe('Events', { after: after ?? 'now' });
+      const feed = connection.subscribe('Events', { after: after ?? 'now' }, ({ __typename }) => !STATES.has(__typename));
       if (after === undefined) await feed.next(({ __typename }) => __typename === 'ResyncRequired');
       return { ...feed, closed: connection.closed, close: connection.close };
     },
@@ -177,6 +177,9 @@ export function createPerson(endpoint: Endpoint, session: answers.Session, opene
     },
   };
 }
+
+/** Events that come whenever they come: they tell a state, not something that happened. */
+const STATES: ReadonlySet<string> = new Set(['HeadReached', 'ReceiptUpdated']);
 
 type Refusal = { readonly userErrors: readonly answers.UserError[] };
 

@@ -8,7 +8,8 @@ import { OPERATIONS, type OperationName, type Operations } from './operations.ts
 /** A device's connection by the official `graphql-ws` client. It never comes back by itself. */
 export type Connection = {
   /** Begins a subscription; the feed has the values of its one field. A refusal fails whoever waits. */
-  subscribe<N extends OperationName>(name: N, variables: Operations[N]['variables']): Feed<Field<N>>;
+  /** The feed holds what `isWanted`, everything unless told otherwise. */
+  subscribe<N extends OperationName>(name: N, variables: Operations[N]['variables'], isWanted?: (value: Field<N>) => boolean): Feed<Field<N>>;
   /** How the socket was closed, when it is. */
   readonly closed: Promise<Closed>;
   /** Closes it and waits until it is closed. */
@@ -35,7 +36,7 @@ export function connect({ wsUrl }: Endpoint, token: string | undefined): Connect
   });
 
   return {
-    subscribe<N extends OperationName>(name: N, variables: Operations[N]['variables']) {
+    subscribe<N extends OperationName>(name: N, variables: Operations[N]['variables'], isWanted: (value: Field<N>) => boolean = () => true) {
       isUsed = true;
       const query = OPERATIONS[name];
       const { feed, push, fail } = createFeed<Field<N>>(name);
@@ -45,7 +46,7 @@ export function connect({ wsUrl }: Endpoint, token: string | undefined): Connect
           next({ data, errors }) {
             const [value] = Object.values(data ?? {}) as (Field<N> | null)[]; // one root field
             if (errors || value === undefined || value === null) fail(new Failure('an event with errors', query, variables, { data, errors }));
-            else push(value);
+            else if (isWanted(value)) push(value);
           },
           error: (error) => fail(new Failure('the subscription ended', query, variables, shownError(error))),
           complete: () => fail(new Failure('the subscription is complete', query, variables, null)),
