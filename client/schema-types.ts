@@ -278,7 +278,7 @@ export type ErrorCode =
   | 'HANDLE_TAKEN'
   /** The same client id came before with other content. */
   | 'IDEMPOTENCY_CONFLICT'
-  /** The client's id is empty or longer than 64 characters. */
+  /** The client's id is empty, longer than 64 characters, or not well-formed Unicode. */
   | 'CLIENT_ID_INVALID'
   /** That user is not a member of the conversation. */
   | 'MEMBER_NOT_FOUND'

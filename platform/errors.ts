@@ -22,7 +22,7 @@ export const ERRORS = {
   HANDLE_INVALID: row('userErrors', false, 'The handle is not 3 to 30 characters of a-z, 0-9, underscore and dot.'),
   HANDLE_TAKEN: row('userErrors', false, 'Somebody has that handle.'),
   IDEMPOTENCY_CONFLICT: row('userErrors', false, 'The same client id came before with other content.'),
-  CLIENT_ID_INVALID: row('userErrors', false, "The client's id is empty or longer than 64 characters."),
+  CLIENT_ID_INVALID: row('userErrors', false, "The client's id is empty, longer than 64 characters, or not well-formed Unicode."),
   MEMBER_NOT_FOUND: row('userErrors', false, 'That user is not a member of the conversation.'),
   MESSAGE_EMPTY: row('userErrors', false, 'The message has neither text nor attachments.'),
   MESSAGE_TOO_LONG: row('userErrors', false, 'The message has 100,000 characters or more.'),

@@ -27,3 +27,10 @@ export function derivedId(prefix: IdPrefix, ...parts: readonly string[]): string
 export function isId(prefix: IdPrefix, text: string): boolean {
   return text.length === prefix.length + 1 + ID_LENGTH && text.startsWith(`${prefix}_`) && /^[\w-]+$/.test(text);
 }
+
+const CLIENT_ID_LENGTH = 64;
+
+/** True for an id that a client may make: 1 to 64 characters of well-formed Unicode, so that every store keeps it as it is. */
+export function isClientId(text: string): boolean {
+  return text.length >= 1 && text.length <= CLIENT_ID_LENGTH && text.isWellFormed();
+}

@@ -7,8 +7,8 @@ import type { Log } from '../../platform/log.ts';
 import type { Context } from '../context.ts';
 import { graphiqlPage } from './graphiql.ts';
 
-/** Largest request body, in bytes. */
-const BODY_LIMIT = 512 * 1024;
+/** Largest request body, in bytes: the longest message fits, also if JSON writes each of its characters with six. */
+const BODY_LIMIT = 1024 * 1024;
 
 /** Whether a web page may connect, by the headers of its request. */
 export type IsAllowedOrigin = (headers: IncomingHttpHeaders) => boolean;

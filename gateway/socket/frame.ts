@@ -1,15 +1,14 @@
+import { randomUUID } from 'node:crypto';
+
 /** The JSON of a result, cut where each subscriber's own cursor belongs. */
 export type Rendered = { readonly pieces: readonly Buffer[]; readonly size: number };
 
-/** What stands in a result for the cursor until it is sent. It can occur in no text that the store took: bodies are well-formed Unicode. */
-export const CURSOR_MARK = '\ud800palaver-cursor\ud800';
-
-/** The mark as JSON writes it. */
-const MARK_IN_JSON = JSON.stringify(CURSOR_MARK).slice(1, -1);
+/** What stands in a result for the cursor until it is sent: unguessable, so that no text of a user can be taken for it. */
+export const CURSOR_MARK = `cursor:${randomUUID()}`;
 
 /** Cuts the JSON of a result at the marks. */
 export function renderJson(json: string): Rendered {
-  const pieces = json.split(MARK_IN_JSON).map((piece) => Buffer.from(piece));
+  const pieces = json.split(CURSOR_MARK).map((piece) => Buffer.from(piece));
   return { pieces, size: pieces.reduce((sum, { length }) => sum + length, 0) };
 }
 

@@ -1,6 +1,6 @@
 import type { Clock } from '../../platform/clock.ts';
 import { type UserError, userError } from '../../platform/errors.ts';
-import { derivedId } from '../../platform/ids.ts';
+import { derivedId, isClientId } from '../../platform/ids.ts';
 import type { Access } from '../../timeline/access.ts';
 import type { Append, Proposal } from '../../timeline/append.ts';
 import type { Content } from '../../timeline/entry.ts';
@@ -25,7 +25,6 @@ type Options = { readonly append: Append; readonly store: TimelineStore; readonl
 export type Conversations = ReturnType<typeof createConversations>;
 
 const TITLE_LENGTH = 100;
-const CLIENT_ID_LENGTH = 64;
 const USERS_AT_ONCE = 100;
 
 /** Makes the conversations of a deployment. */
@@ -47,16 +46,17 @@ export function createConversations({ append, store, memberLimit, clock }: Optio
     actor: Actor,
     group: { readonly title: string; readonly memberIds: readonly string[]; readonly clientConversationId: string },
   ): Promise<Changed> {
-    const { title, clientConversationId } = group;
+    const { clientConversationId } = group;
+    const title = group.title.trim().toWellFormed();
     const memberIds = [...new Set(group.memberIds)].filter((id) => id !== actor.userId);
     const userErrors: UserError[] = [];
-    if (!isLength(title.trim(), TITLE_LENGTH)) userErrors.push(userError('TITLE_INVALID', ['input', 'title']));
-    if (!isLength(clientConversationId, CLIENT_ID_LENGTH)) userErrors.push(userError('CLIENT_ID_INVALID', ['input', 'clientConversationId']));
+    if (!isLength(title, TITLE_LENGTH)) userErrors.push(userError('TITLE_INVALID', ['input', 'title']));
+    if (!isClientId(clientConversationId)) userErrors.push(userError('CLIENT_ID_INVALID', ['input', 'clientConversationId']));
     if (memberIds.length + 1 > memberLimit) userErrors.push(groupFull(memberLimit, ['input', 'memberIds']));
     else if (!(await allExist(actor, memberIds))) userErrors.push(userError('USER_NOT_FOUND', ['input', 'memberIds']));
     if (userErrors.length > 0) return { userErrors };
     const members = [{ userId: actor.userId, role: 'owner' as const }, ...memberIds.map((userId) => ({ userId, role: 'member' as const }))];
-    const content: Creation = { kind: 'conversation_created', conversationKind: 'group', title: title.trim(), members };
+    const content: Creation = { kind: 'conversation_created', conversationKind: 'group', title, members };
     const conversationId = derivedId('cnv', 'group', actor.userId, clientConversationId);
     const first = await store.log.at([{ conversationId, seq: 1 }]);
     const isSame = first.every((entry) => JSON.stringify(entry.content) === JSON.stringify(content));

@@ -1,4 +1,5 @@
 import { type UserError, userError } from '../../platform/errors.ts';
+import { isClientId } from '../../platform/ids.ts';
 import type { Metrics } from '../../platform/metrics.ts';
 import { type Access, NOT_A_MEMBER } from '../../timeline/access.ts';
 import type { Append } from '../../timeline/append.ts';
@@ -32,7 +33,6 @@ export type Messages = ReturnType<typeof createMessages>;
 /** A body has fewer characters (code points) than this. */
 export const BODY_LIMIT = 100_000;
 
-const CLIENT_ID_LENGTH = 64;
 const ATTACHMENT_LIMIT = 10;
 
 type Options = {
@@ -96,8 +96,7 @@ export function createMessages({ append, store, receipts, metrics }: Options) {
 
 function faultsOf({ clientMessageId, body, attachmentIds }: Draft): UserError[] {
   const faults: UserError[] = [];
-  if (clientMessageId.length === 0 || clientMessageId.length > CLIENT_ID_LENGTH)
-    faults.push(userError('CLIENT_ID_INVALID', ['input', 'clientMessageId']));
+  if (!isClientId(clientMessageId)) faults.push(userError('CLIENT_ID_INVALID', ['input', 'clientMessageId']));
   if (body.length === 0 && attachmentIds.length === 0) faults.push(userError('MESSAGE_EMPTY', ['input', 'body']));
   if (isTooLong(body)) faults.push(userError('MESSAGE_TOO_LONG', ['input', 'body']));
   if (attachmentIds.length > ATTACHMENT_LIMIT || new Set(attachmentIds).size < attachmentIds.length) {

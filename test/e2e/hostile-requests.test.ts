@@ -122,7 +122,7 @@ describe('a request', () => {
     ['with variables that are a list', 400, { query: version, variables: [1] }, {}],
     ['with the name of an operation that is not there', 400, { query: version, operationName: 'Other' }, {}],
     ['that is a batch', 400, [{ query: version }, { query: version }], {}],
-    ['larger than 512 KiB', 413, { query: version, variables: { x: 'x'.repeat(600_000) } }, {}],
+    ['larger than 1 MiB', 413, { query: version, variables: { x: 'x'.repeat(1_100_000) } }, {}],
     ['that is a form', 415, 'query={serverVersion}', { headers: form }],
     ['that a web page could send unasked', 400, JSON.stringify({ query: version }), { headers: { 'content-type': 'text/plain' } }],
   ])('%s is refused with %i', async (_, status, body, options) => {

@@ -102,7 +102,7 @@ async function startTogether(settings: Readonly<Record<string, string>>): Promis
 
 /** Setup comes first; the rest find each other by their ports, whoever is there sooner. */
 async function startApart(base: Readonly<Record<string, string>>): Promise<PalaverProcess[]> {
-  const roles = [...PARTS, 'gateway', 'gateway'] as const;
+  const roles = [...PARTS, 'worker', 'gateway', 'gateway'] as const;
   const ports = await Promise.all(roles.map(freePort));
   const urls = Object.fromEntries(PARTS.map((name, i) => [`${name.toUpperCase()}_URL`, `http://127.0.0.1:${ports[i]}`]));
   const settings = { ...ownPlaces(), ...urls, ...base };

@@ -48,7 +48,7 @@ export async function startProcess(role: Role, settings: Readonly<Record<string,
     const from = output.length;
     const read = (chunk: Buffer): void => {
       output += chunk.toString();
-      const said = /listens on (http:\S+)\/graphql/.exec(output.slice(from));
+      const said = /listens on (http:\S+)\/graphql|the worker works/.exec(output.slice(from));
       if (!said) return;
       url = said[1] ?? '';
       ready.resolve();
