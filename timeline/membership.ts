@@ -43,6 +43,17 @@ export function wasMember({ spans }: Pick<Membership, 'spans'>, seq: number): bo
   return spans.some(([joined, left]) => seq >= joined && (left === null || seq < left));
 }
 
+/** True if the entry makes the user a member. */
+export function letsIn({ content }: Entry, userId: string): boolean {
+  if (content.kind === 'conversation_created') return content.members.some((member) => member.userId === userId);
+  return content.kind === 'member_added' && content.userId === userId;
+}
+
+/** True if the entry ends the user's membership. */
+export function takesOut({ content }: Entry, userId: string): boolean {
+  return content.kind === 'member_removed' && content.userId === userId;
+}
+
 /** What an entry changes of whose membership. */
 export function membershipChanges(entry: Entry): readonly MembershipChange[] {
   const { content, conversationId, seq, messageCount } = entry;

@@ -32,14 +32,14 @@ export async function loadState(
   const known = stored && stored.appliedSeq <= last.rosterSeq ? stored : null;
   const lags = (known?.appliedSeq ?? 0) < last.rosterSeq;
   const later = lags ? await log.rosterEntries(conversationId, known?.appliedSeq ?? 0, last.at) : [];
-  const roster = later.filter((entry) => entry.seq <= last.seq).reduce<Roster | null>(foldRoster, known);
+  const roster = [...later.filter((entry) => entry.seq < last.seq), last].reduce<Roster | null>(foldRoster, known);
   return { conversationId, seq: last.seq, at: last.at, messageCount: last.messageCount, rosterSeq: last.rosterSeq, roster };
 }
 
 /** The roster as it was right after an entry, from the log alone: exact, at the cost of reading all roster entries before. */
-export async function rosterAsOf({ log }: Pick<TimelineStore, 'log'>, { conversationId, seq, at }: Entry): Promise<Roster | null> {
-  const entries = await log.rosterEntries(conversationId, 0, at);
-  return entries.filter((entry) => entry.seq <= seq).reduce<Roster | null>(foldRoster, null);
+export async function rosterAsOf({ log }: Pick<TimelineStore, 'log'>, entry: Entry): Promise<Roster | null> {
+  const entries = await log.rosterEntries(entry.conversationId, 0, entry.at);
+  return [...entries.filter(({ seq }) => seq < entry.seq), entry].reduce<Roster | null>(foldRoster, null);
 }
 
 /** The state after an entry, which must be the next one; while it is only a draft, `at` stays that of the last one taken. */

@@ -46,7 +46,7 @@ export type LogStore = {
   readSince(conversationId: string, at: At, limit: number, notBefore?: At): Promise<Entry[]>;
   /** A stamp that is before everything that is appended after this call, and not before what was acknowledged before it. */
   now(): Promise<At>;
-  /** The latest horizon, from states that are not over; null while a part of the store is silent. */
+  /** The latest horizon, from states that are not over; null while it is not known. To be asked for once a second. */
   watermark(): Promise<Horizon | null>;
   /** All entries that changed the roster, after `afterSeq`, in seq order. */
   rosterEntries(conversationId: string, afterSeq: number, notBefore?: At): Promise<Entry[]>;

@@ -1,6 +1,6 @@
 import type { At, Entry } from './entry.ts';
 import type { Mark } from './marks.ts';
-import { type Membership, wasMember } from './membership.ts';
+import { letsIn, type Membership, takesOut, wasMember } from './membership.ts';
 import type { Hint } from './node-message.ts';
 import { advance, createPosition, type Place, type Position, rebase } from './position.ts';
 import type { TimelineStore } from './store.ts';
@@ -41,9 +41,11 @@ type Options = {
   readonly listener: StreamListener;
 };
 
+type Known = Pick<Membership, 'conversationId' | 'spans'>;
+
 /**
- * How to read a log. `isSure`: memberships are those at the base; otherwise they may be late, and what they forbid is left for
- * the confirmation. `mustSee`: the seq of an entry that is known to be the user's to see.
+ * How to read a log. `isSure`: memberships are those at the base, since it was a watermark; otherwise they may be late, and what
+ * they forbid is left for the confirmation. `mustSee`: the seq of an entry that is known to be the user's to see.
  */
 type Reading = { readonly notBefore: At; readonly isSure: boolean; readonly mustSee: number | null };
 
@@ -135,7 +137,7 @@ export function createStream({ store, userId, from, listener }: Options): Stream
     waiting = [];
     const from = later(stamp, position.seen);
     for (const membership of await store.memberships.ofUser(userId, from)) {
-      await readOn(membership, { notBefore: from, isSure: isConfirmed || stamp !== null, mustSee: null });
+      await readOn(membership, { notBefore: from, isSure: isSure() || stamp !== null, mustSee: null });
     }
     if (isStopped || isBehind) return;
     if (stamp !== null) isConfirmed = true;
@@ -147,8 +149,8 @@ export function createStream({ store, userId, from, listener }: Options): Stream
     if (take(hint)) return;
     const { conversationId, at } = hint.entry;
     const from = later(at, position.seen);
-    const [membership] = await store.memberships.load(userId, [conversationId], from);
-    await readOn(membership ?? { conversationId, spans: [] }, { notBefore: from, isSure: true, mustSee: hint.entry.seq });
+    const membership = (await load(conversationId, from)) ?? { conversationId, spans: [] };
+    await readOn(membership, { notBefore: from, isSure: isSure(), mustSee: hint.entry.seq });
     if (!isStopped && !take(hint)) throw new Error('the log is read from a state before the hint');
   }
 
@@ -156,15 +158,20 @@ export function createStream({ store, userId, from, listener }: Options): Stream
    * Reads a log from the stream's position to its end and delivers what the user may see. Her membership is known from her
    * position, or from her row as of the first entry, and followed from entry to entry: rows are written after the entries.
    */
-  async function readOn({ conversationId, spans }: Pick<Membership, 'conversationId' | 'spans'>, reading: Reading): Promise<void> {
+  async function readOn(membership: Known, reading: Reading): Promise<void> {
+    const { conversationId } = membership;
     for (let isWhole = false; !isWhole && !isStopped; ) {
       const place = position.places.get(conversationId);
       const entries = await readPage(conversationId, place, reading.notBefore);
       const [first] = entries;
       if (!first) return;
       isWhole = entries.length < PAGE;
-      let isMember = place ? place.isMember : wasMember({ spans }, first.seq - 1);
-      if (!place && !isMember && !reading.isSure && !entries.some((entry) => letsIn(entry, userId))) return;
+      let isMember = place ? place.isMember : wasMember(membership, first.seq - 1);
+      if (!place && !reading.isSure) {
+        // A removal may have been acknowledged since the row was read: she must not see what was appended after that.
+        if (isMember) isMember = wasMember((await load(conversationId, reading.notBefore)) ?? membership, first.seq - 1);
+        else if (!entries.some((entry) => letsIn(entry, userId))) return;
+      }
       if (!place && !isMember) holdsAgainst(entries, reading);
       for (const entry of entries) {
         if (isStopped) return;
@@ -172,6 +179,16 @@ export function createStream({ store, userId, from, listener }: Options): Stream
         else isMember = await pass(entry, isMember);
       }
     }
+  }
+
+  /** The base of a watermark is seen later than it is stamped. */
+  function isSure(): boolean {
+    return isConfirmed || position.seen > position.base;
+  }
+
+  async function load(conversationId: string, notBefore: At): Promise<Membership | undefined> {
+    const [membership] = await store.memberships.load(userId, [conversationId], notBefore);
+    return membership;
   }
 
   function readPage(conversationId: string, place: Place | undefined, notBefore: At): Promise<Entry[]> {
@@ -223,13 +240,4 @@ export function createStream({ store, userId, from, listener }: Options): Stream
 
 function later(at: At | null, other: At): At {
   return at !== null && at > other ? at : other;
-}
-
-function takesOut({ content }: Entry, userId: string): boolean {
-  return content.kind === 'member_removed' && content.userId === userId;
-}
-
-function letsIn({ content }: Entry, userId: string): boolean {
-  if (content.kind === 'conversation_created') return content.members.some((member) => member.userId === userId);
-  return content.kind === 'member_added' && content.userId === userId;
 }

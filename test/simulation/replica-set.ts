@@ -5,8 +5,8 @@ import type { Roster } from '../../timeline/roster.ts';
 import type { Reply, SimulatedProcess } from './process.ts';
 import { BEGINNING, latency, type World } from './world.ts';
 
-/** An entry as it is kept: its stamps are cluster times. `since` is when it was taken, for the checks alone. */
-export type Row = { readonly entry: Entry; readonly takenAt: number; readonly outboxAt: number | null; readonly since: number };
+/** An entry as it is kept: its stamps are cluster times. */
+export type Row = { readonly entry: Entry; readonly takenAt: number; readonly outboxAt: number | null };
 
 /** A membership as it is kept; `version` counts its changes. */
 export type MembershipRow = Membership & { readonly version: number };
@@ -57,6 +57,9 @@ type Op = {
   readonly settle: ((isCommitted: boolean) => void) | null;
 };
 type Deposed = { readonly state: State; readonly committedTime: number; clusterTime: number; readonly until: number };
+
+/** So long a write may wait between its stamp and its place. */
+const MOST_LEAD_MS = 200;
 
 const IDLE_WRITE_EVERY_MS = 10_000;
 
@@ -136,6 +139,19 @@ export function createReplicaSet(world: World, name: string, rules: { readonly a
     else waiting.push(run);
   }
 
+  /** A write is stamped first and gets its place among the others a moment later. */
+  function applyNow<T>(attempt: Attempt<T>, stamps: number[], reply: Reply<T>): void {
+    if (!applied) return reply.fail('the primary has changed');
+    const { result, apply, committed: noteCommit, isFailure } = attempt(applied, () => stamps.shift() ?? tick());
+    if (isFailure) return reply.ok(result);
+    push(apply ?? (() => undefined), noteCommit, (isCommitted) => {
+      if (rules.acknowledgeEarly) return;
+      if (isCommitted) reply.ok(result);
+      else reply.fail('the primary has changed');
+    });
+    if (rules.acknowledgeEarly) reply.ok(result);
+  }
+
   /** Both tell each other the greatest cluster time that they know. */
   function gossip(asker: SimulatedProcess): void {
     clusterTime = Math.max(clusterTime, asker.clusterTime);
@@ -187,15 +203,13 @@ export function createReplicaSet(world: World, name: string, rules: { readonly a
       whenPrimary(reply, () => {
         if (!applied) return reply.fail('there is no primary');
         gossip(asker);
-        const { result, apply, committed: noteCommit, isFailure } = attempt(applied, tick);
+        const stamps: number[] = [];
+        attempt(applied, () => stamps[stamps.push(tick()) - 1] ?? 0);
         asker.clusterTime = clusterTime;
-        if (isFailure) return reply.ok(result);
-        push(apply ?? (() => undefined), noteCommit, (isCommitted) => {
-          if (rules.acknowledgeEarly) return;
-          if (isCommitted) reply.ok(result);
-          else reply.fail('the primary has changed');
-        });
-        if (rules.acknowledgeEarly) reply.ok(result);
+        if (stamps.length === 0) return applyNow(attempt, stamps, reply);
+        const current = term;
+        const lead = random.chance(0.05) ? random.between(0, MOST_LEAD_MS) : random.between(0, 1);
+        scheduler.after(lead, () => (term === current ? applyNow(attempt, stamps, reply) : reply.fail('the primary has changed')));
       });
     },
     failOver({ electionMs, kept, staleMs, skewMs: newSkewMs }) {

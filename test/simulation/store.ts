@@ -1,3 +1,4 @@
+import { createSettling } from '../../timeline/drivers/settling.ts';
 import { changesRoster, type Entry, type NewEntry } from '../../timeline/entry.ts';
 import type { Head } from '../../timeline/head.ts';
 import { applyToSpans, type MembershipChange } from '../../timeline/membership.ts';
@@ -17,6 +18,8 @@ const TIMEOUT_MS = 5_000;
 
 /** The store as a process sees it: each call is one question or several, like those that the MongoDB driver asks. */
 export function createSimulatedStore(world: World, cluster: Cluster, process: SimulatedProcess, rules: StoreRules): TimelineStore {
+  const settling = createSettling<number>(process.clock.now);
+
   function read<T>(label: string, shard: ReplicaSet, query: (state: State, clusterTime: number) => T, notBefore: number | null = null): Promise<T> {
     return process.ask<T>({ label, timeoutMs: TIMEOUT_MS, arrive: (reply) => shard.read(process, query, notBefore, reply) });
   }
@@ -75,10 +78,7 @@ export function createSimulatedStore(world: World, cluster: Cluster, process: Si
       if (isThere) return { result: null, apply: null, isFailure: true };
       const outboxAt = stamp(); // stamped first: see EntryDocument
       const takenAt = rules.stampsByProcess ? timeOfClock(draft.createdAt) : stamp();
-      const row: Row = { entry: { ...draft, at: textOf(takenAt) }, takenAt, outboxAt: Math.min(outboxAt, takenAt), since: world.scheduler.now() };
-      world.trace(
-        () => `${draft.conversationId} ${draft.seq}: ${draft.id} by ${draft.actorId} is written, stamped ${row.entry.at}: ${sayContent(draft)}`,
-      );
+      const row: Row = { entry: { ...draft, at: textOf(takenAt) }, takenAt, outboxAt: Math.min(outboxAt, takenAt) };
       return {
         result: row.entry,
         apply: ({ logs }) => {
@@ -88,7 +88,12 @@ export function createSimulatedStore(world: World, cluster: Cluster, process: Si
             [...known, row].sort((a, b) => a.entry.seq - b.entry.seq),
           );
         },
-        committed: () => void world.commits.set(draft.id, world.scheduler.now()),
+        committed() {
+          world.commits.set(draft.id, world.scheduler.now());
+          world.trace(
+            () => `${draft.conversationId} ${draft.seq} has a majority: ${draft.id} by ${draft.actorId}, ${row.entry.at}: ${sayContent(draft)}`,
+          );
+        },
       };
     };
   }
@@ -154,7 +159,9 @@ export function createSimulatedStore(world: World, cluster: Cluster, process: Si
     async watermark() {
       const time = await confirm(cluster.shardOf(''));
       const oldest = await Promise.all(cluster.shards.map((shard) => read('oldest unpublished', shard, oldestUnpublished, time)));
-      return { at: textOf(Math.min(time, ...oldest.map((outboxAt) => outboxAt - 1))), seen: textOf(process.clusterTime) };
+      const settled = settling.settle(time);
+      if (settled === null) return null;
+      return { at: textOf(Math.min(settled, ...oldest.map((outboxAt) => outboxAt - 1))), seen: textOf(process.clusterTime) };
     },
     rosterEntries: (conversationId, afterSeq, notBefore) =>
       readLog('roster entries', conversationId, (log) => log.filter(({ seq, content }) => seq > afterSeq && changesRoster(content)), notBefore),

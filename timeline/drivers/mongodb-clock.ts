@@ -4,13 +4,14 @@ import { type At, START } from '../entry.ts';
 import type { Horizon } from '../store.ts';
 import type { EntryDocument } from './mongodb-entry.ts';
 import { type Stamps, timestampOf } from './mongodb-stamps.ts';
+import { createSettling } from './settling.ts';
 
 /** What the store's own clock tells. */
 export type MongoClock = {
   /** A stamp that is before everything that is appended after this call, and not before what was acknowledged before it. */
   now(): Promise<At>;
-  /** The latest horizon; throws if a shard is silent. */
-  watermark(): Promise<Horizon>;
+  /** The latest horizon, null the first times it is asked for; throws if a shard is silent. */
+  watermark(): Promise<Horizon | null>;
   /** A stamp not before what was acknowledged before this call in the log of that conversation; undefined where no server can be deposed. */
   latest(conversationId: string): Promise<At | undefined>;
 };
@@ -23,6 +24,8 @@ const CONFIRMED_WITHIN_MS = 4_000;
 
 /** Reads the cluster time of a replica set or of shards; where there is neither, the wall clock of the one server. */
 export function createMongoClock({ db }: Mongo, stamps: Stamps, entries: Collection<EntryDocument>): MongoClock {
+  const settling = createSettling<Timestamp>(Date.now);
+
   /**
    * The cluster time of the shard of a conversation. Reading a place that is never taken makes the server prove to a majority
    * that it still is the primary: a deposed one would tell a time that is over, and then answer whoever reads after that time.
@@ -63,7 +66,10 @@ export function createMongoClock({ db }: Mongo, stamps: Stamps, entries: Collect
       }
       const time = await clusterTime(NOWHERE);
       const { oldest, seen } = await oldestUnpublished(time);
-      return { at: oldest?.outboxAt ? stamps.before(oldest.outboxAt) : stamps.textOf(time, 0), seen: stamps.textOf(seen, 0) };
+      const settled = settling.settle(time);
+      if (settled === null) return null;
+      const isPending = oldest?.outboxAt && settled.greaterThanOrEqual(oldest.outboxAt as Timestamp); // a server gives stamps of one type
+      return { at: isPending ? stamps.before(oldest.outboxAt) : stamps.textOf(settled, 0), seen: stamps.textOf(seen, 0) };
     },
     async latest(conversationId) {
       return stamps.type === 'date' ? undefined : stamps.textOf(await clusterTime(conversationId), 0);
