@@ -53,10 +53,10 @@ export function startCast({ world, plan, cluster, redis, sabotage }: Options): C
     const drift = random.between(-0.001, 0.001);
     const process = createProcess(world, `${seat.role} ${seat.index}.${++started}`, { skewMs: random.between(-5_000, 5_000), drift });
     const place: Place = { role: seat.role, process, world };
-    const plainStore = createSimulatedStore(world, cluster, process, { stampsByProcess: sabotage?.stampsByProcess ?? false });
+    const plainStore = createSimulatedStore(world, cluster, process, sabotage?.storeRules ?? {});
     const plainChannels = redis.channelsOf(process);
     const store = sabotage?.store?.(plainStore, place) ?? plainStore;
-    const channels = sabotage?.channels?.(plainChannels, place) ?? plainChannels;
+    const channels = sabotage?.channels?.(plainChannels, place, plainStore) ?? plainChannels;
     seated.set(keyOf(seat), process);
     process.enter(() => STARTERS[seat.role](seat.index, place, store, channels));
   }

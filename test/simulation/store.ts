@@ -10,8 +10,11 @@ import { latency, type World } from './world.ts';
 /** The replica sets among which everything is spread by conversation or user. */
 export type Cluster = { readonly shards: readonly ReplicaSet[]; shardOf(key: string): ReplicaSet };
 
-/** `stampsByProcess` stamps entries with the clock of whoever writes them. */
-export type StoreRules = { readonly stampsByProcess: boolean };
+/**
+ * Rules that a sabotage takes away. `stampsByProcess`: entries are stamped by the clock of whoever writes them. `watermarkAtOnce`:
+ * a time counts in the pass that has asked for it. `timeUnproved`: a deposed primary may tell the time.
+ */
+export type StoreRules = { readonly stampsByProcess?: true; readonly watermarkAtOnce?: true; readonly timeUnproved?: true };
 
 /** Drivers give up after so long. */
 const TIMEOUT_MS = 5_000;
@@ -159,7 +162,7 @@ export function createSimulatedStore(world: World, cluster: Cluster, process: Si
     async watermark() {
       const time = await confirm(cluster.shardOf(''));
       const oldest = await Promise.all(cluster.shards.map((shard) => read('oldest unpublished', shard, oldestUnpublished, time)));
-      const settled = settling.settle(time);
+      const settled = rules.watermarkAtOnce ? time : settling.settle(time);
       if (settled === null) return null;
       return { at: textOf(Math.min(settled, ...oldest.map((outboxAt) => outboxAt - 1))), seen: textOf(process.clusterTime) };
     },
@@ -183,6 +186,7 @@ export function createSimulatedStore(world: World, cluster: Cluster, process: Si
   };
 
   function confirm(shard: ReplicaSet): Promise<number> {
+    if (rules.timeUnproved) return read('time', shard, (_, clusterTime) => clusterTime);
     return process.ask<number>({ label: 'confirm', timeoutMs: TIMEOUT_MS, arrive: (reply) => shard.confirm(process, reply) });
   }
 
