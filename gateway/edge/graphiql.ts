@@ -26,12 +26,19 @@ subscription Events {
 }
 `;
 
+/** Where GraphiQL keeps the text of its headers editor: what is sent with queries is sent when a socket is opened, too. */
+const CONNECTION_PARAMS = `() => { try { return JSON.parse(localStorage.getItem('graphiql:headers') || '{}'); } catch { return {}; } }`;
+
+/** Stands in the page's options, which are JSON, for the function above. */
+const PLACE = 'connection-params-of-the-headers-editor';
+
 let page: string | undefined;
 
 /** The page of GraphiQL, whole in itself: nothing is loaded from elsewhere. Made when it is first asked for, since it is large. */
 export async function graphiqlPage(): Promise<string> {
   if (page) return page;
   const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
-  page = renderGraphiQL({ title: 'Palaver', endpoint: '/graphql', subscriptionsProtocol: 'WS', defaultQuery: FIRST_QUERY });
+  const options = { title: 'Palaver', endpoint: '/graphql', subscriptionsProtocol: 'WS', defaultQuery: FIRST_QUERY, connectionParams: PLACE } as const;
+  page = renderGraphiQL(options).replace(JSON.stringify(PLACE), () => CONNECTION_PARAMS);
   return page;
 }
