@@ -2,11 +2,11 @@ import type { Clock, Timers } from '../../platform/clock.ts';
 import type { Log } from '../../platform/log.ts';
 import type { Metrics } from '../../platform/metrics.ts';
 import type { StreamCursors } from '../../timeline/cursor.ts';
-import { type Entry, START } from '../../timeline/entry.ts';
+import type { Entry } from '../../timeline/entry.ts';
 import type { Mark, MarkStore } from '../../timeline/marks.ts';
 import { isCurrent } from '../../timeline/membership.ts';
 import type { Node } from '../../timeline/node.ts';
-import { createPosition, type Position } from '../../timeline/position.ts';
+import type { Position } from '../../timeline/position.ts';
 import type { TimelineStore } from '../../timeline/store.ts';
 import type { Context } from '../context.ts';
 import type { Running, Sink } from '../socket/connection.ts';
@@ -52,15 +52,7 @@ export function createEvents({
   logger,
   metrics,
 }: Options): (subscription: EventsSubscription) => Running {
-  /** Devices that begin at the same time share their position. */
-  let latest = createPosition(START);
   let observed: Entry | null = null;
-
-  async function present(): Promise<Position> {
-    const at = await store.log.now();
-    if (latest.base !== at) latest = createPosition(at);
-    return latest;
-  }
 
   /** Once for each entry, not for each device. */
   function observeLag(entry: Entry): void {
@@ -187,7 +179,7 @@ export function createEvents({
 
     /** Begins at the present; with a reason, the device is told that what was before is not continued. */
     async function beginNow(reason: ResyncReason | null): Promise<void> {
-      const from = await present();
+      const from = await node.present();
       if (reason) metrics.resyncs.inc({ reason });
       if (reason && !isStopped) await send({ kind: 'resync-required', reason }, from, from);
       open(from);
