@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
-import { ConfigError, readConfig, settingsHelp } from './platform/config.ts';
+import { ConfigError, preferProduction, readConfig, settingsHelp } from './platform/config.ts';
 import { createLog } from './platform/log.ts';
+import { keepCompiledModules } from './roles/compiled-modules.ts';
 import { checkRole, ROLE_HELP, ROLES, type Role } from './roles/roles.ts';
 
 const HELP = `Palaver: a federated GraphQL chat API with live events that resume exactly.
@@ -25,6 +26,8 @@ async function main(): Promise<void> {
   const role = readRole(positionals);
   const config = readConfig();
   checkRole(role, config);
+  preferProduction();
+  if (role === 'all') keepCompiledModules(config.DATA_DIR); // the other roles keep nothing on their disk
   const log = createLog(config.LOG_LEVEL);
   if (role === 'setup') {
     const { openDocuments } = await import('./roles/documents.ts');

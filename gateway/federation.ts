@@ -3,6 +3,7 @@ import type { GraphQLFormattedError } from 'graphql';
 import { Fault } from '../platform/errors.ts';
 import type { SubgraphLink, SubgraphResponse } from '../platform/subgraph.ts';
 import type { Context } from './context.ts';
+import { askOnce } from './representations.ts';
 
 /** The ways to all parts of the supergraph, by name. */
 export type Links = Readonly<Record<string, SubgraphLink>>;
@@ -29,15 +30,16 @@ export function createDataSource(name: string, links: Links): DataSource {
       if (options.kind !== 'incoming operation') throw new Error('only operations are sent to the parts');
       const { request, document, context } = options;
       const { caller, requestId, deadline } = context;
+      const { variables, spread } = askOnce(request.variables ?? {});
       const call = link({
         query: request.query ?? '',
-        variables: request.variables ?? {},
+        variables,
         caller,
         requestId,
         deadline,
         ...(document ? { document } : {}),
       });
-      return (await beforeDeadline(call, deadline)) as Awaited<ReturnType<DataSource['process']>>; // formatted errors are all that the gateway reads
+      return spread(await beforeDeadline(call, deadline)) as Awaited<ReturnType<DataSource['process']>>; // formatted errors are all that the gateway reads
     },
   };
 }

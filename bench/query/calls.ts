@@ -1,0 +1,105 @@
+import { startGateway } from '../../gateway/gateway.ts';
+import { createTokenSigner, createTokenVerifier } from '../../platform/access-tokens.ts';
+import { systemClock as clock } from '../../platform/clock.ts';
+import { loadKeys } from '../../platform/keys.ts';
+import { openDocuments } from '../../roles/documents.ts';
+import { openEvents } from '../../roles/events.ts';
+import { openFiles } from '../../roles/files.ts';
+import { createGroupSubgraph } from '../../subgraphs/group/subgraph.ts';
+import { createMediaSubgraph } from '../../subgraphs/media/subgraph.ts';
+import { createMessageSubgraph } from '../../subgraphs/message/subgraph.ts';
+import { createPresences } from '../../subgraphs/presence/presence.ts';
+import { createPresenceSubgraph } from '../../subgraphs/presence/subgraph.ts';
+import { createUserSubgraph } from '../../subgraphs/user/subgraph.ts';
+import { createAppend } from '../../timeline/append.ts';
+import { createPublisher } from '../../timeline/publish.ts';
+import { benchConfig } from '../support/data.ts';
+import { benchLog as log } from '../support/log.ts';
+import { table } from '../support/report.ts';
+
+/** Counts the store calls of operations in a whole server of one process, as a table: one row for each operation. */
+export async function countStoreCalls(
+  dataDir: string,
+  accessToken: string,
+  operations: Readonly<Record<string, string>>,
+  variables: Readonly<Record<string, unknown>>,
+): Promise<string> {
+  const counts = new Map<string, number>();
+  const server = await startCounted(dataDir, counts);
+  try {
+    const rows: string[][] = [];
+    for (const [name, query] of Object.entries(operations)) {
+      counts.clear();
+      const headers = { 'content-type': 'application/json', authorization: `Bearer ${accessToken}` };
+      const response = await fetch(`${server.url}/graphql`, { method: 'POST', headers, body: JSON.stringify({ query, variables }) });
+      if ((await response.text()).includes('"errors"')) throw new Error(`${name} has errors`);
+      const calls = [...counts].map(([method, count]) => `${method} ${count}`).sort();
+      rows.push([name, String([...counts.values()].reduce((sum, count) => sum + count, 0)), calls.join(', ')]);
+    }
+    return table(['Operation', 'Calls', 'Of which'], rows);
+  } finally {
+    await server.stop();
+  }
+}
+
+async function startCounted(dataDir: string, counts: Map<string, number>): Promise<{ url: string; stop(): Promise<void> }> {
+  const config = benchConfig(dataDir);
+  const keys = loadKeys(config);
+  const documents = await openDocuments(config, { setUp: false });
+  const { channels, topics, leases: allLeases } = await openEvents(config, log);
+  const { blobs } = await openFiles(config, { secret: keys.internalSecret, publicUrl: () => '', clock, log });
+  const count = <T extends object>(name: string, port: T): T => counted(name, port, counts);
+  const { log: entries, rosters, memberships, heads } = documents.timeline;
+  const store = {
+    log: count('log', entries),
+    rosters: count('rosters', rosters),
+    memberships: count('memberships', memberships),
+    heads: count('heads', heads),
+  };
+  const accounts = count('accounts', documents.accounts);
+  const attachments = count('attachments', documents.attachments);
+  const lastSeen = count('lastSeen', documents.lastSeen);
+  const leases = count('leases', allLeases);
+  const append = createAppend({ store, publisher: createPublisher({ store, channels, log }), clock });
+  const media = createMediaSubgraph({ attachments, blobs, uploadLimitBytes: config.UPLOAD_LIMIT_BYTES, clock, log }).execute;
+  const user = createUserSubgraph({ accounts, signer: createTokenSigner(keys, clock), keys, topics, media, clock, log }).execute;
+  const group = createGroupSubgraph({ store, append, user, memberLimit: config.GROUP_MEMBER_LIMIT, clock, log }).execute;
+  const message = createMessageSubgraph({ store, append, media, log }).execute;
+  const presence = createPresenceSubgraph({ presences: createPresences({ leases, lastSeen, topics, clock, log }), log }).execute;
+  const links = { user, group, message, media, presence };
+  const verifier = createTokenVerifier(keys, clock);
+  const gateway = await startGateway({
+    config,
+    links,
+    store,
+    channels,
+    topics,
+    verifier,
+    internalSecret: keys.internalSecret,
+    blobRoutes: null,
+    clock,
+    log,
+  });
+  return {
+    url: gateway.url,
+    async stop() {
+      await gateway.stop();
+      await documents.close();
+    },
+  };
+}
+
+/** The same port, each call of it counted by its name. */
+function counted<T extends object>(name: string, port: T, counts: Map<string, number>): T {
+  return new Proxy(port, {
+    get(target, property, receiver) {
+      const method: unknown = Reflect.get(target, property, receiver);
+      if (typeof method !== 'function') return method;
+      const key = `${name}.${String(property)}`;
+      return (...args: unknown[]) => {
+        counts.set(key, (counts.get(key) ?? 0) + 1);
+        return method.apply(target, args) as unknown;
+      };
+    },
+  });
+}

@@ -1,0 +1,75 @@
+import type { GraphQLSchema } from 'graphql';
+import { createTokenSigner } from '../../platform/access-tokens.ts';
+import { systemClock as clock } from '../../platform/clock.ts';
+import type { Config } from '../../platform/config.ts';
+import { type Keys, loadKeys } from '../../platform/keys.ts';
+import type { SubgraphLink, SubgraphRequest } from '../../platform/subgraph.ts';
+import type { Caller } from '../../platform/viewer.ts';
+import { type Documents, openDocuments } from '../../roles/documents.ts';
+import { type Events, openEvents } from '../../roles/events.ts';
+import { createContext as groupContext } from '../../subgraphs/group/context.ts';
+import { createConversations } from '../../subgraphs/group/conversations.ts';
+import { createGroupSubgraph } from '../../subgraphs/group/subgraph.ts';
+import { createContext as messageContext } from '../../subgraphs/message/context.ts';
+import { createMessages } from '../../subgraphs/message/messages.ts';
+import { createMessageSubgraph } from '../../subgraphs/message/subgraph.ts';
+import { createContext as presenceContext } from '../../subgraphs/presence/context.ts';
+import { createPresences } from '../../subgraphs/presence/presence.ts';
+import { createPresenceSubgraph } from '../../subgraphs/presence/subgraph.ts';
+import { type Domain, createContext as userContext } from '../../subgraphs/user/context.ts';
+import { createUserSubgraph } from '../../subgraphs/user/subgraph.ts';
+import { createAppend } from '../../timeline/append.ts';
+import { createPublisher } from '../../timeline/publish.ts';
+import { benchLog as log } from '../support/log.ts';
+
+/** The parts that the measured operations need. */
+export const MEASURED_PARTS = ['user', 'group', 'message', 'presence'] as const;
+
+/** The name of a part that the measured operations need. */
+export type MeasuredPart = (typeof MEASURED_PARTS)[number];
+
+/** A subgraph for another server than ours: its schema with our resolvers, and what they get for one operation. */
+export type Part = { readonly schema: GraphQLSchema; createContext(caller: Caller): object };
+
+/** Makes the parts over an embedded store, for reading. */
+export async function openParts(config: Config): Promise<Record<MeasuredPart, Part>> {
+  const documents = await openDocuments(config, { setUp: false });
+  const events = await openEvents(config, log);
+  return createParts(documents, events, loadKeys(config));
+}
+
+function createParts(documents: Documents, events: Events, keys: Keys): Record<MeasuredPart, Part> {
+  const { timeline: store, accounts, lastSeen } = documents;
+  const { topics, leases, channels } = events;
+  const append = createAppend({ store, publisher: createPublisher({ store, channels, log }), clock });
+  const conversations = createConversations({ append, store, memberLimit: 100, clock });
+  const messages = createMessages({ append, store });
+  const presences = createPresences({ leases, lastSeen, topics, clock, log });
+  const domain = { store: accounts, media: notCalled } as Partial<Domain> as Domain; // queries of users read the store and nothing else
+  return {
+    user: {
+      schema: createUserSubgraph({ accounts, signer: createTokenSigner(keys, clock), keys, topics, media: notCalled, clock, log }).schema,
+      createContext: (caller) => userContext(requestOf(caller), domain),
+    },
+    group: {
+      schema: createGroupSubgraph({ store, append, user: notCalled, memberLimit: 100, clock, log }).schema,
+      createContext: (caller) => groupContext(requestOf(caller), store, conversations, notCalled, clock.now()),
+    },
+    message: {
+      schema: createMessageSubgraph({ store, append, media: notCalled, log }).schema,
+      createContext: (caller) => messageContext(requestOf(caller), store, messages, notCalled),
+    },
+    presence: {
+      schema: createPresenceSubgraph({ presences, log }).schema,
+      createContext: (caller) => presenceContext(caller, presences),
+    },
+  };
+}
+
+function requestOf(caller: Caller): SubgraphRequest {
+  return { query: '', caller, requestId: '', deadline: clock.now() + 10_000 };
+}
+
+const notCalled: SubgraphLink = async () => {
+  throw new Error('the measured operations call no other subgraph by themselves');
+};

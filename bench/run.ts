@@ -1,0 +1,36 @@
+/**
+ * `npm run bench [-- start|query|send|all] [--write]` measures this server on this machine and prints tables; with `--write`
+ * and everything measured it writes docs/performance.md.
+ */
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { performancePage } from './page.ts';
+import { benchQueries } from './query/query.ts';
+import { benchSends } from './send/send.ts';
+import { benchStarts } from './start.ts';
+import { describeMachine } from './support/machine.ts';
+import type { Section } from './support/report.ts';
+
+const BENCHES: Readonly<Record<string, () => Promise<Section>>> = { start: benchStarts, query: benchQueries, send: benchSends };
+
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({ options: { write: { type: 'boolean' } }, allowPositionals: true });
+  const [wanted = 'all', ...rest] = positionals;
+  const names = wanted === 'all' ? Object.keys(BENCHES) : [wanted];
+  if (rest.length > 0 || names.some((name) => !BENCHES[name])) throw new Error('usage: npm run bench [-- start|query|send|all] [--write]');
+  if (values.write && wanted !== 'all') throw new Error('--write needs everything: npm run bench -- all --write');
+  const machine = describeMachine();
+  console.log(`${machine}\n`);
+  const sections = new Map<string, Section>();
+  for (const name of names) {
+    const section = await (BENCHES[name] as () => Promise<Section>)(); // checked above
+    sections.set(name, section);
+    console.log(`## ${section.title}\n\n${section.body}\n`);
+  }
+  if (values.write) writeFileSync(new URL('../docs/performance.md', import.meta.url), performancePage(machine, sections));
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.stack : error);
+  process.exitCode = 1;
+});

@@ -1,0 +1,56 @@
+/** A process that writes messages straight through the domain, without the API: `direct.ts DATA_DIR USER_ID`. Takes `DirectOrder`s, answers with writes a second. */
+import { systemClock as clock } from '../../platform/clock.ts';
+import { openDocuments } from '../../roles/documents.ts';
+import { createMessages } from '../../subgraphs/message/messages.ts';
+import { createAccess } from '../../timeline/access.ts';
+import { createAppend } from '../../timeline/append.ts';
+import { createMemoryChannels } from '../../timeline/drivers/channels-memory.ts';
+import { createPublisher } from '../../timeline/publish.ts';
+import { benchConfig } from '../support/data.ts';
+import { benchLog } from '../support/log.ts';
+import { endWithParent } from '../support/processes.ts';
+import { createRaw } from './raw-sqlite.ts';
+
+/** What to write: messages to the conversations in turn, or plain rows (`raw`), so many at a time. */
+export type DirectOrder = { readonly sendTo: readonly string[] | 'raw'; readonly inFlight: number; readonly durationMs: number };
+
+const [dataDir = '', userId = ''] = process.argv.slice(2);
+const { timeline: store } = await openDocuments(benchConfig(dataDir), { setUp: false });
+const publisher = createPublisher({ store, channels: createMemoryChannels(), log: benchLog });
+const messages = createMessages({ append: createAppend({ store, publisher, clock }), store });
+const writeRaw = createRaw(dataDir);
+
+async function run({ sendTo, inFlight, durationMs }: DirectOrder): Promise<number> {
+  const unique = crypto.randomUUID();
+  const begin = performance.now();
+  let count = 0;
+
+  async function send(n: number): Promise<void> {
+    if (sendTo === 'raw') return writeRaw(`message ${n}`);
+    const sender = { userId, deadline: clock.now() + 10_000, access: createAccess(store, userId), readyAttachments: async () => new Set<string>() };
+    const conversationId = sendTo[n % sendTo.length] as string; // within its length
+    const sent = await messages.send(sender, { conversationId, clientMessageId: `${unique}-${n}`, body: `message ${n}`, attachmentIds: [] });
+    if (!('message' in sent)) throw new Error(sent.userErrors.map(({ message }) => message).join(', '));
+  }
+
+  async function oneAfterAnother(): Promise<void> {
+    while (performance.now() - begin < durationMs) await send(count++);
+  }
+
+  await Promise.all(Array.from({ length: inFlight }, oneAfterAnother));
+  const perSecond = count / ((performance.now() - begin) / 1000);
+  await publisher.idle();
+  return perSecond;
+}
+
+process.on('message', (order: DirectOrder) => {
+  run(order).then(
+    (perSecond) => process.send?.(perSecond),
+    (error: unknown) => {
+      console.error(error);
+      process.exit(1);
+    },
+  );
+});
+endWithParent();
+process.send?.('ready');
