@@ -1,7 +1,6 @@
 import { parseArgs } from 'node:util';
 import { ConfigError, preferProduction, readConfig, settingsHelp } from './platform/config.ts';
 import { createLog } from './platform/log.ts';
-import { keepCompiledModules } from './roles/compiled-modules.ts';
 import { checkRole, ROLE_HELP, ROLES, type Role } from './roles/roles.ts';
 
 const HELP = `Palaver: a federated GraphQL chat API with live events that resume exactly.
@@ -27,7 +26,6 @@ async function main(): Promise<void> {
   const config = readConfig();
   checkRole(role, config);
   preferProduction();
-  if (role === 'all') keepCompiledModules(config.DATA_DIR); // the other roles keep nothing on their disk
   const log = createLog(config.LOG_LEVEL);
   if (role === 'setup') {
     const { openDocuments } = await import('./roles/documents.ts');
