@@ -38,7 +38,13 @@ let page: string | undefined;
 export async function graphiqlPage(): Promise<string> {
   if (page) return page;
   const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
-  const options = { title: 'Palaver', endpoint: '/graphql', subscriptionsProtocol: 'WS', defaultQuery: FIRST_QUERY, connectionParams: PLACE } as const;
+  const options = {
+    title: 'Palaver',
+    endpoint: '/graphql',
+    subscriptionsProtocol: 'WS',
+    defaultQuery: FIRST_QUERY,
+    connectionParams: PLACE,
+  } as const;
   page = renderGraphiQL(options).replace(JSON.stringify(PLACE), () => CONNECTION_PARAMS);
   return page;
 }
