@@ -32,7 +32,7 @@ export function createStreamCursors(secret: string): StreamCursors {
     positionPart(position) {
       if (position.text !== null) return position.text;
       const places = [...position.places].flatMap(([conversationId, { seq, isMember }]) => [conversationId, isMember ? seq : -seq]);
-      const payload = Buffer.from(JSON.stringify([position.base, position.seen, ...places])).toString('base64url');
+      const payload = Buffer.from(JSON.stringify([position.base, position.seen, position.floor, ...places])).toString('base64url');
       position.text = `${payload}.${mac(payload, MAC_BYTES)}`;
       return position.text;
     },
@@ -40,16 +40,19 @@ export function createStreamCursors(secret: string): StreamCursors {
       const [owner, payload, signature, ...rest] = cursor.length <= LONGEST ? cursor.split('.') : [];
       if (!owner || !payload || !signature || rest.length > 0 || !isSame(signature, mac(payload, MAC_BYTES))) return 'invalid';
       if (!isSame(`${owner}.`, ownerPart(userId))) return 'foreign';
-      const [base, seen, ...flat] = JSON.parse(Buffer.from(payload, 'base64url').toString()) as [string, string, ...(string | number)[]]; // signed by us
+      const [base, seen, floor, ...flat] = JSON.parse(Buffer.from(payload, 'base64url').toString()) as CursorPayload; // signed by us
       const places = new Map<string, Place>();
       for (let i = 0; i < flat.length; i += 2) {
         const seq = Number(flat[i + 1]);
         places.set(String(flat[i]), { seq: Math.abs(seq), at: null, isMember: seq > 0 });
       }
-      return createPosition(base, places, seen);
+      return createPosition({ base, seen, floor, places });
     },
   };
 }
+
+/** The stamps of a position, then its places: the id of a conversation and the seq, negative if the user is no member after it. */
+type CursorPayload = [base: string, seen: string, floor: string, ...places: (string | number)[]];
 
 function isSame(a: string, b: string): boolean {
   return a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));

@@ -1,6 +1,7 @@
 import type { Timers } from '../platform/clock.ts';
 import type { Log } from '../platform/log.ts';
 import type { NodeChannels, NumberedMessage, Registration } from './channels.ts';
+import { START } from './entry.ts';
 import { type Hint, type Receipt, readNodeMessage, type Watermark } from './node-message.ts';
 import { createNumbering } from './numbering.ts';
 import { createPosition, type Position } from './position.ts';
@@ -9,6 +10,11 @@ import { createStream, type Stream, type StreamListener } from './stream.ts';
 
 /** The realtime side of a process: it hears of entries through its own channel, and feeds the streams of its devices. */
 export type Node = {
+  /**
+   * Where a stream begins that is to deliver what is appended from now on. Waits until a relay was heard: its word is true
+   * whether we heard everything or not, and without it nobody knows which memberships are still to be written.
+   */
+  present(): Promise<Position>;
   /** Opens the stream of a device after a position. It catches up with the log first, then goes on live. */
   open(userId: string, from: Position, listener: StreamListener): { position(): Position; isLive(): boolean; close(): void };
   /** Stops hearing; streams deliver nothing more. */
@@ -42,6 +48,10 @@ export async function startNode({ nodeId, store, channels, timers, log, gapped, 
   const numbering = (parts.createNumbering ?? createNumbering)();
   /** Watermarks with their numbers that wait for every hint before them, and then for a renewal that begins later. */
   let watermarks: { readonly n: number; readonly watermark: Watermark }[] = [];
+  /** The latest watermark that was heard, accepted or not. */
+  let latest = createPosition({ base: START, seen: START });
+  let begun = latest; // shared by devices that begin at the same time
+  const heard = Promise.withResolvers<void>();
   let cancelGap: (() => void) | null = null;
   let cancelRenewal: (() => void) | null = null;
   let isAnew = false;
@@ -57,8 +67,11 @@ export async function startNode({ nodeId, store, channels, timers, log, gapped, 
     if (!numbering.note(epoch, n)) return;
     if (numbering.hasGap()) watchGap();
     const said = readNodeMessage(message);
-    if (said.kind === 'watermark') watermarks.push({ n, watermark: said });
-    else hear(said);
+    if (said.kind === 'watermark') {
+      watermarks.push({ n, watermark: said });
+      heard.resolve();
+      if (said.at > latest.base) latest = createPosition({ base: said.at, seen: said.seen });
+    } else hear(said);
   }
 
   function hear(said: Hint | Receipt): void {
@@ -153,10 +166,18 @@ export async function startNode({ nodeId, store, channels, timers, log, gapped, 
     const accepted = ready.filter((waiting) => watermarks.includes(waiting)); // what was heard before we began anew counts no more
     watermarks = watermarks.filter((waiting) => !ready.includes(waiting));
     for (const { n, watermark } of accepted) {
-      const bare = createPosition(watermark.at, undefined, watermark.seen);
+      const bare = createPosition({ base: watermark.at, seen: watermark.seen });
       // A watermark from before a stream was registered says nothing of what the stream has missed.
       for (const [stream, since] of registeredAt) if (n > since) stream.watermark(watermark.run, bare);
     }
+  }
+
+  async function present(): Promise<Position> {
+    await heard.promise;
+    const { base, seen } = latest;
+    const floor = await store.log.now();
+    if (begun.base !== base || begun.floor !== floor) begun = createPosition({ base, seen, floor });
+    return begun;
   }
 
   function open(userId: string, from: Position, listener: StreamListener) {
@@ -197,6 +218,7 @@ export async function startNode({ nodeId, store, channels, timers, log, gapped, 
   }
 
   return {
+    present,
     open,
     async stop() {
       isStopped = true;

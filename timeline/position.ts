@@ -1,4 +1,4 @@
-import type { At } from './entry.ts';
+import { type At, START } from './entry.ts';
 
 /**
  * Up to where a device has received everything: all entries stamped up to `base`, and in each conversation of `places`
@@ -9,6 +9,8 @@ export type Position = {
   readonly base: At;
   /** What is read from a state not before this shows the memberships as they were at `base`. */
   readonly seen: At;
+  /** The device began after what is stamped up to this: it is passed over in silence. */
+  readonly floor: At;
   readonly places: ReadonlyMap<string, Place>;
   /** The positions that followed from this one last: devices in step ask for the same. */
   next: { readonly conversationId: string; readonly place: Place; readonly position: Position } | null;
@@ -21,16 +23,16 @@ export type Position = {
 export type Place = { readonly seq: number; readonly at: At | null; readonly isMember: boolean };
 
 /** The position of a device that has received everything up to a stamp, and the seqs of `places` beyond it. */
-export function createPosition(base: At, places: ReadonlyMap<string, Place> = NOWHERE, seen: At = base): Position {
-  return { base, seen, places, next: null, rebased: null, text: null };
+export function createPosition({ base, seen, floor = START, places = NOWHERE }: Partial<Position> & Pick<Position, 'base' | 'seen'>): Position {
+  return { base, seen, floor, places, next: null, rebased: null, text: null };
 }
 
 /** The position after an entry, which follows on what was received of its conversation. */
 export function advance(position: Position, conversationId: string, place: Place): Position {
-  const { base, seen, next: known } = position;
+  const { next: known } = position;
   const isKnown = known?.conversationId === conversationId && known.place.seq === place.seq && known.place.isMember === place.isMember;
   if (isKnown) return known.position;
-  const advanced = createPosition(base, new Map(position.places).set(conversationId, place), seen);
+  const advanced = createPosition({ ...position, places: new Map(position.places).set(conversationId, place) });
   position.next = { conversationId, place, position: advanced };
   return advanced;
 }
@@ -43,7 +45,8 @@ export function rebase(position: Position, bare: Position): Position {
   if (bare.base <= position.base) return position;
   if (position.rebased?.base === bare.base) return position.rebased;
   const places = [...position.places].filter(([, { at }]) => at === null || at > bare.base);
-  const rebased = places.length === 0 ? bare : createPosition(bare.base, new Map(places), bare.seen);
+  const floor = position.floor > bare.base ? position.floor : START;
+  const rebased = places.length === 0 && floor === START ? bare : createPosition({ ...bare, floor, places: new Map(places) });
   position.rebased = rebased;
   return rebased;
 }

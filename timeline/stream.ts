@@ -41,14 +41,6 @@ type Options = {
   readonly listener: StreamListener;
 };
 
-type Known = Pick<Membership, 'conversationId' | 'spans'>;
-
-/**
- * How to read a log. `isSure`: memberships are those at the base, since it was a watermark; otherwise they may be late, and what
- * they forbid is left for the confirmation. `mustSee`: the seq of an entry that is known to be the user's to see.
- */
-type Reading = { readonly notBefore: At; readonly isSure: boolean; readonly mustSee: number | null };
-
 const PAGE = 100;
 const HINTS_KEPT = 1_000;
 /** A hint can be missing before the second watermark of one relay run, but not after: then what was read before is confirmed. */
@@ -77,7 +69,7 @@ export function createStream({ store, userId, from, listener }: Options): Stream
     const isNext = place ? entry.seq === place.seq + 1 : prevAt <= position.base;
     if (!isNext || letsIn(entry, userId)) return false; // whoever comes in reads from her joining on
     move(entry, !takesOut(entry, userId));
-    void listener.deliver(entry, position);
+    void give(entry);
     return true;
   }
 
@@ -136,9 +128,7 @@ export function createStream({ store, userId, from, listener }: Options): Stream
     isBehind = false;
     waiting = [];
     const from = later(stamp, position.seen);
-    for (const membership of await store.memberships.ofUser(userId, from)) {
-      await readOn(membership, { notBefore: from, isSure: isSure() || stamp !== null, mustSee: null });
-    }
+    for (const membership of await store.memberships.ofUser(userId, from)) await readOn(membership, from);
     if (isStopped || isBehind) return;
     if (stamp !== null) isConfirmed = true;
     listener.caughtUp(position, stamp !== null);
@@ -149,46 +139,29 @@ export function createStream({ store, userId, from, listener }: Options): Stream
     if (take(hint)) return;
     const { conversationId, at } = hint.entry;
     const from = later(at, position.seen);
-    const membership = (await load(conversationId, from)) ?? { conversationId, spans: [] };
-    await readOn(membership, { notBefore: from, isSure: isSure(), mustSee: hint.entry.seq });
+    const [membership] = await store.memberships.load(userId, [conversationId], from);
+    await readOn(membership ?? { conversationId, spans: [] }, from);
     if (!isStopped && !take(hint)) throw new Error('the log is read from a state before the hint');
   }
 
   /**
    * Reads a log from the stream's position to its end and delivers what the user may see. Her membership is known from her
-   * position, or from her row as of the first entry, and followed from entry to entry: rows are written after the entries.
+   * position, else from her row as of the base, and followed from entry to entry: rows are written after the entries.
    */
-  async function readOn(membership: Known, reading: Reading): Promise<void> {
-    const { conversationId } = membership;
+  async function readOn({ conversationId, spans }: Pick<Membership, 'conversationId' | 'spans'>, notBefore: At): Promise<void> {
     for (let isWhole = false; !isWhole && !isStopped; ) {
       const place = position.places.get(conversationId);
-      const entries = await readPage(conversationId, place, reading.notBefore);
+      const entries = await readPage(conversationId, place, notBefore);
       const [first] = entries;
       if (!first) return;
       isWhole = entries.length < PAGE;
-      let isMember = place ? place.isMember : wasMember(membership, first.seq - 1);
-      if (!place && !reading.isSure) {
-        // A removal may have been acknowledged since the row was read: she must not see what was appended after that.
-        if (isMember) isMember = wasMember((await load(conversationId, reading.notBefore)) ?? membership, first.seq - 1);
-        else if (!entries.some((entry) => letsIn(entry, userId))) return;
-      }
-      if (!place && !isMember) holdsAgainst(entries, reading);
+      let isMember = place ? place.isMember : wasMember({ spans }, first.seq - 1);
       for (const entry of entries) {
         if (isStopped) return;
         if (entry.seq === place?.seq) learnStamp(entry, place);
         else isMember = await pass(entry, isMember);
       }
     }
-  }
-
-  /** The base of a watermark is seen later than it is stamped. */
-  function isSure(): boolean {
-    return isConfirmed || position.seen > position.base;
-  }
-
-  async function load(conversationId: string, notBefore: At): Promise<Membership | undefined> {
-    const [membership] = await store.memberships.load(userId, [conversationId], notBefore);
-    return membership;
   }
 
   function readPage(conversationId: string, place: Place | undefined, notBefore: At): Promise<Entry[]> {
@@ -202,14 +175,12 @@ export function createStream({ store, userId, from, listener }: Options): Stream
     const isTakenOut = takesOut(entry, userId);
     const isMember = letsIn(entry, userId) || (wasMember && !isTakenOut);
     move(entry, isMember);
-    if (wasMember || isMember) await listener.deliver(entry, position);
+    if (wasMember || isMember) await give(entry);
     return isMember;
   }
 
-  /** Throws if entries show that whoever is no member according to her row must have been one: it is older than they are. */
-  function holdsAgainst(entries: readonly Entry[], { mustSee }: Reading): void {
-    const known = entries.find((entry) => letsIn(entry, userId) || takesOut(entry, userId) || entry.seq === mustSee);
-    if (known && !letsIn(known, userId)) throw new Error('a membership is read from a state before the log');
+  function give(entry: Entry): void | Promise<void> {
+    if (entry.at > position.floor) return listener.deliver(entry, position);
   }
 
   function move({ conversationId, seq, at }: Entry, isMember: boolean): void {
@@ -219,7 +190,7 @@ export function createStream({ store, userId, from, listener }: Options): Stream
   /** A cursor has no stamps: reading the entry that it ends with gives it. */
   function learnStamp({ conversationId, at }: Entry, place: Place): void {
     const places = new Map(position.places).set(conversationId, { ...place, at });
-    position = createPosition(position.base, places, position.seen);
+    position = createPosition({ ...position, places });
   }
 
   return {

@@ -1,6 +1,6 @@
 import { createStreamCursors } from '../../timeline/cursor.ts';
 import type { Entry } from '../../timeline/entry.ts';
-import { createPosition, type Position } from '../../timeline/position.ts';
+import type { Position } from '../../timeline/position.ts';
 import type { Cast, NodeProcess } from './cast.ts';
 import type { Plan } from './plan.ts';
 import { createRandom } from './random.ts';
@@ -46,7 +46,7 @@ const CURSORS = createStreamCursors('the secret of the simulation');
 export function startDevices({ world, plan, cast, sabotage, received }: Options): Devices {
   const { scheduler } = world;
   const random = createRandom(plan.seed, 'devices');
-  const { devices, users, healAt, slowReaders } = plan.shape;
+  const { devices, users, healAt, slowReaders, stayMs } = plan.shape;
 
   const all = Array.from({ length: devices }, (_, i): Device => {
     const since = random.chance(0.5) ? random.between(0, 1_000) : random.between(0, healAt);
@@ -64,6 +64,12 @@ export function startDevices({ world, plan, cast, sabotage, received }: Options)
     device.connection = connection;
     world.trace(() => `${device.name} connects to ${at.process.name}${device.cursor ? '' : ' for the first time'}`);
     const cursor = device.cursor;
+    const stay = random.between(0, 2 * stayMs);
+    if (stayMs > 0 && scheduler.now() + stay < healAt) {
+      scheduler.after(stay, () => {
+        if (device.connection === connection) disconnect(device, random.next() ** 3 * 5_000);
+      });
+    }
     scheduler.after(latency(world), () => at.process.enter(() => serve(device, connection, at, cursor)));
     at.process.onCrash(() => {
       if (device.connection === connection && connection.isOpen) disconnect(device, random.between(0, 2_000));
@@ -80,7 +86,7 @@ export function startDevices({ world, plan, cast, sabotage, received }: Options)
   }
 
   /** The node's side of a connection: what the gateway does for a subscription to events. */
-  function serve(device: Device, connection: Connection, { process, store, node }: NodeProcess, cursor: string | null): void {
+  function serve(device: Device, connection: Connection, { process, node }: NodeProcess, cursor: string | null): void {
     let lastArrival = 0;
     let cancelHead = (): void => undefined;
     let isClosed = false;
@@ -131,10 +137,7 @@ export function startDevices({ world, plan, cast, sabotage, received }: Options)
       const read = cursor === null ? null : CURSORS.read(device.userId, cursor);
       if (typeof read === 'string') return world.violate('the log is sound', `${device.name} was given a cursor that is ${read}`);
       if (read) return open(read);
-      store.log.now().then(
-        (now) => open(createPosition(now)),
-        () => void process.timers.after(1_000, begin),
-      );
+      node?.present().then(open, () => void process.timers.after(1_000, begin));
     }
 
     begin();
@@ -143,7 +146,7 @@ export function startDevices({ world, plan, cast, sabotage, received }: Options)
   function receive(device: Device, entry: Entry | null, cursor: string): void {
     if (device.base === null) {
       const read = CURSORS.read(device.userId, cursor);
-      device.base = typeof read === 'string' ? null : read.base;
+      if (typeof read !== 'string') device.base = [read.base, read.floor].sort().at(-1) ?? null;
     }
     device.cursor = cursor;
     if (entry) received(device, entry);

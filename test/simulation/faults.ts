@@ -55,6 +55,10 @@ export function startFaults({ world, plan, cast, cluster, redis, devices }: Opti
         const process = cast.at({ role: 'node', index: fault.index });
         return process ? redis.disconnect(process, fault.ms) : undefined;
       }
+      case 'redis out of reach': {
+        const process = cast.at(fault.seat);
+        return process ? redis.separate(process, fault.ms) : undefined;
+      }
       case 'device drops':
         return devices.drop(fault.device, fault.ms);
     }

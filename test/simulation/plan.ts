@@ -35,6 +35,7 @@ export type Fault = { readonly at: number } & (
   | { readonly kind: 'redis down'; readonly ms: number; readonly forgets: boolean }
   | { readonly kind: 'redis replica'; readonly lagMs: number }
   | { readonly kind: 'redis disconnects'; readonly index: number; readonly ms: number }
+  | { readonly kind: 'redis out of reach'; readonly seat: Seat; readonly ms: number }
   | { readonly kind: 'device drops'; readonly device: number; readonly ms: number }
 );
 
@@ -53,6 +54,10 @@ export type Plan = {
     readonly healAt: number;
     /** How often a device reads slowly. */
     readonly slowReaders: number;
+    /** How often a write waits long between its stamp and its place. */
+    readonly slowStamps: number;
+    /** How long a device stays connected on average, if nothing else happens; 0 for ever. */
+    readonly stayMs: number;
   };
   readonly acts: readonly Act[];
   readonly faults: readonly Fault[];
@@ -74,6 +79,8 @@ export function planOf(seed: number): Plan {
     latencyMs: random.pick([2, 10, 50, 400]),
     healAt,
     slowReaders: random.pick([0, 0, 0.1, 0.5]),
+    slowStamps: random.pick([0, 0, 0.02, 0.3]),
+    stayMs: random.pick([0, 0, 2_000, 6_000, 15_000]),
   };
   return { seed, shape, acts: planActs(createRandom(seed, 'acts'), shape), faults: planFaults(createRandom(seed, 'faults'), shape) };
 }
@@ -97,10 +104,10 @@ function planActs(random: Random, { users, healAt }: Plan['shape']): Act[] {
     isRepeated: random.chance(0.1),
   });
   const first = Array.from({ length: groups }, (_, i) => act(random.between(0, 3_000), 'create', i));
-  const count = random.whole(20, 70);
-  const bursts = Array.from({ length: random.whole(2, 6) }, () => random.between(3_000, healAt));
+  const count = random.whole(30, 150);
+  const bursts = Array.from({ length: random.whole(2, 12) }, () => random.between(3_000, healAt));
   const later = Array.from({ length: count }, () => {
-    const at = random.chance(0.5) ? random.between(3_000, healAt) : Math.min(healAt, random.pick(bursts) + random.between(0, 300));
+    const at = random.chance(0.5) ? random.between(3_000, healAt) : Math.min(healAt, random.pick(bursts) + random.between(0, random.pick([5, 300])));
     return act(at, random.pick(kinds), random.whole(0, groups - 1));
   });
   return [...first, ...later].sort((a, b) => a.at - b.at);
@@ -125,9 +132,9 @@ function planFaults(random: Random, shape: Plan['shape']): Fault[] {
       at,
       kind: 'primary deposed',
       shard: shard(),
-      electionMs: random.next() ** 3 * 12_000,
+      electionMs: random.next() ** 4 * 12_000,
       kept: random.next(),
-      staleMs: random.chance(0.6) ? short() * 2 : 0,
+      staleMs: random.chance(0.7) ? random.between(0, 25_000) : 0,
       skewMs: random.between(-5_000, 5_000),
     }),
     (at) => ({ at, kind: 'no majority', shard: shard(), ms: short() }),
@@ -140,10 +147,11 @@ function planFaults(random: Random, shape: Plan['shape']): Fault[] {
     (at) => ({ at, kind: 'redis down', ms: short(), forgets: random.chance(0.4) }),
     (at) => ({ at, kind: 'redis replica', lagMs: random.between(0, 4_000) }),
     (at) => ({ at, kind: 'redis disconnects', index: random.whole(0, shape.nodes - 1), ms: short() }),
+    (at) => ({ at, kind: 'redis out of reach', seat: seat(), ms: short() }),
     (at) => ({ at, kind: 'device drops', device: random.whole(0, shape.devices - 1), ms: short() }),
   ];
   const chosen = random.shuffle(kinds).slice(0, random.whole(1, 6));
-  const faults = chosen.flatMap((make) => Array.from({ length: random.whole(1, 6) }, () => make(random.between(500, healAt))));
+  const faults = chosen.flatMap((make) => Array.from({ length: random.whole(1, 8) }, () => make(random.between(500, healAt))));
   return faults.sort((a, b) => a.at - b.at);
 }
 

@@ -29,10 +29,13 @@ export type SimulatedRedis = {
   failOver(lagMs: number): void;
   /** The listening connection of a process breaks for so long. */
   disconnect(process: SimulatedProcess, ms: number): void;
+  /** The commands of a process do not get through for so long. */
+  separate(process: SimulatedProcess, ms: number): void;
   heal(): void;
 };
 
 const LEASE_MS = 60_000;
+const LAPSE_MS = 40_000;
 const TIMEOUT_MS = 2_000;
 const SNAPSHOT_EVERY_MS = 500;
 const SNAPSHOTS_KEPT = 10;
@@ -43,6 +46,7 @@ export function createSimulatedRedis(world: World): SimulatedRedis {
   const subscriptions = new Map<string, Subscription>();
   let data = emptyData();
   let downUntil = 0;
+  const separatedUntil = new Map<SimulatedProcess, number>();
   let epochs = 0;
   let snapshots: Data[] = []; // what a replica may know, oldest first
 
@@ -54,7 +58,7 @@ export function createSimulatedRedis(world: World): SimulatedRedis {
 
   function ask<T>(process: SimulatedProcess, label: string, run: () => T): Promise<T> {
     const arrive = (reply: Reply<T>): void => {
-      if (downUntil <= scheduler.now()) reply.ok(run());
+      if (Math.max(downUntil, separatedUntil.get(process) ?? 0) <= scheduler.now()) reply.ok(run());
       else if (random.chance(0.5)) reply.fail('no connection');
     };
     return process.ask({ label, timeoutMs: TIMEOUT_MS, arrive });
@@ -179,16 +183,20 @@ export function createSimulatedRedis(world: World): SimulatedRedis {
     disconnect(process, ms) {
       for (const subscription of subscriptions.values()) if (subscription.process === process) breakConnection(subscription, ms);
     },
+    separate(process, ms) {
+      separatedUntil.set(process, scheduler.now() + ms);
+    },
     heal() {
       downUntil = 0;
+      separatedUntil.clear();
       for (const subscription of subscriptions.values()) if (!subscription.isConnected) reconnect(subscription);
     },
   };
 }
 
-/** True if the node was not there. */
+/** True if the node was not there, or had not renewed its lease for long. */
 function add(nodes: Map<string, number>, nodeId: string, until: number): boolean {
-  const isNew = !nodes.has(nodeId);
+  const isNew = (nodes.get(nodeId) ?? 0) < until - LAPSE_MS;
   nodes.set(nodeId, until);
   return isNew;
 }

@@ -67,7 +67,7 @@ const IDLE_WRITE_EVERY_MS = 10_000;
 const TICKS_PER_SECOND = 2 ** 20;
 
 /** Makes a replica set. */
-export function createReplicaSet(world: World, name: string, rules: { readonly acknowledgeEarly: boolean }): ReplicaSet {
+export function createReplicaSet(world: World, name: string, rules: { readonly acknowledgeEarly: boolean; readonly slowStamps: number }): ReplicaSet {
   const { scheduler, random } = world;
   const committed = emptyState();
   let committedTime = 0;
@@ -208,7 +208,7 @@ export function createReplicaSet(world: World, name: string, rules: { readonly a
         asker.clusterTime = clusterTime;
         if (stamps.length === 0) return applyNow(attempt, stamps, reply);
         const current = term;
-        const lead = random.chance(0.05) ? random.between(0, MOST_LEAD_MS) : random.between(0, 1);
+        const lead = random.chance(rules.slowStamps) ? random.between(0, MOST_LEAD_MS) : random.between(0, 1);
         scheduler.after(lead, () => (term === current ? applyNow(attempt, stamps, reply) : reply.fail('the primary has changed')));
       });
     },

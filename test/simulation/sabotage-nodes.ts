@@ -138,7 +138,7 @@ export const NODE_SABOTAGES: Readonly<Record<string, Sabotage>> = {
           caughtUp(position, isConfirming) {
             listener.caughtUp(position, isConfirming);
             if (isConfirming) return;
-            const bare = createPosition(position.base, undefined, position.seen);
+            const bare = createPosition({ base: position.base, seen: position.seen });
             queueMicrotask(() => {
               for (let i = 0; i < 2; i++) stream.watermark('nobody', bare);
             });
@@ -175,7 +175,7 @@ export const NODE_SABOTAGES: Readonly<Record<string, Sabotage>> = {
 
   'places-forgotten': {
     removes: 'a place is kept until the base has passed it',
-    position: ({ base, seen }) => createPosition(base, undefined, seen),
+    position: ({ base, seen }) => createPosition({ base, seen }),
   },
 
   'joining-without-fill': {

@@ -35,7 +35,7 @@ export async function simulate(plan: Plan, options: { readonly sabotage?: Sabota
   const scheduler = createScheduler();
   const trace: string[] = [];
   const violations: Outcome['violations'][number][] = [];
-  const { healAt, shards } = plan.shape;
+  const { healAt, shards, slowStamps } = plan.shape;
   const world: World = {
     scheduler,
     random: createRandom(plan.seed, 'world'),
@@ -54,7 +54,7 @@ export async function simulate(plan: Plan, options: { readonly sabotage?: Sabota
   process.on('unhandledRejection', onRejection);
 
   const sets = Array.from({ length: shards }, (_, i) =>
-    createReplicaSet(world, `shard ${i}`, { acknowledgeEarly: sabotage?.acknowledgeEarly ?? false }),
+    createReplicaSet(world, `shard ${i}`, { acknowledgeEarly: sabotage?.acknowledgeEarly ?? false, slowStamps }),
   );
   const cluster: Cluster = { shards: sets, shardOf: (key) => sets[shardIndex(key, shards)] as (typeof sets)[number] };
   const redis = createSimulatedRedis(world);

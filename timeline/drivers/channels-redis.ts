@@ -2,6 +2,8 @@ import type { RedisConnections } from '../../platform/drivers/redis.ts';
 import type { NodeChannels, NumberedMessage } from '../channels.ts';
 
 const LEASE_MS = 60_000;
+/** A lease that was not renewed for so long may have ended for a publisher whose clock is ahead. */
+const LAPSE_MS = 40_000;
 const USER_KEY = 'palaver:nodes-of:';
 const CHANNEL = 'palaver:node:';
 const EPOCH_KEY = 'palaver:epoch';
@@ -32,6 +34,14 @@ const LEAD = `
 
 /** Node channels through Redis: the registry is one sorted set per user, node -> end of its lease. */
 export function createRedisChannels({ commands, subscriber }: RedisConnections): NodeChannels {
+  /** How many of the users were not on the node until now, for all that publishers know: clocks differ, and a lease that has nearly ended counts as missing. */
+  async function renew(nodeId: string, userIds: readonly string[], until: number): Promise<number> {
+    const leases = await inBatch(userIds, (pipeline, key) => pipeline.zscore(key, nodeId));
+    const added = await inBatch(userIds, (pipeline, key) => pipeline.zadd(key, until, nodeId));
+    await inBatch(userIds, (pipeline, key) => pipeline.pexpire(key, 2 * LEASE_MS));
+    return userIds.filter((_, i) => added[i] === 1 || Number(leases[i]) < until - LAPSE_MS).length;
+  }
+
   async function inBatch(userIds: readonly string[], add: (pipeline: ReturnType<typeof commands.pipeline>, key: string) => void): Promise<unknown[]> {
     const pipeline = commands.pipeline();
     for (const userId of userIds) add(pipeline, USER_KEY + userId);
@@ -45,13 +55,12 @@ export function createRedisChannels({ commands, subscriber }: RedisConnections):
   return {
     async register(nodeId, userIds) {
       const until = Date.now() + LEASE_MS;
-      const added = await inBatch(userIds, (pipeline, key) => pipeline.zadd(key, until, nodeId));
-      await inBatch(userIds, (pipeline, key) => pipeline.pexpire(key, 2 * LEASE_MS));
+      const missing = await renew(nodeId, userIds, until);
       const [epoch, n] = (await commands.eval(REGISTER, 3, CHANNEL + nodeId, EPOCH_KEY, NODES_KEY, crypto.randomUUID(), until, nodeId)) as [
         string,
         number,
       ]; // what the script returns
-      return { epoch, n, missing: (added as number[]).reduce((sum, isNew) => sum + isNew, 0) }; // zadd replies with how many it added
+      return { epoch, n, missing };
     },
     nodes: () => commands.zrangebyscore(NODES_KEY, Date.now(), '+inf'),
     lead: async (role, candidate, ms) => (await commands.eval(LEAD, 1, LEADER_KEY + role, candidate, ms)) === 1,
