@@ -2,6 +2,7 @@ import { startGateway } from '../../gateway/gateway.ts';
 import { createTokenSigner, createTokenVerifier } from '../../platform/access-tokens.ts';
 import { systemClock as clock } from '../../platform/clock.ts';
 import { loadKeys } from '../../platform/keys.ts';
+import { createMetrics } from '../../platform/metrics.ts';
 import { openDocuments } from '../../roles/documents.ts';
 import { openEvents } from '../../roles/events.ts';
 import { openFiles } from '../../roles/files.ts';
@@ -13,6 +14,7 @@ import { createPresenceSubgraph } from '../../subgraphs/presence/subgraph.ts';
 import { createUserSubgraph } from '../../subgraphs/user/subgraph.ts';
 import { createAppend } from '../../timeline/append.ts';
 import { createPublisher } from '../../timeline/publish.ts';
+import { createReceipts } from '../../timeline/receipts.ts';
 import { benchConfig } from '../support/data.ts';
 import { benchLog as log } from '../support/log.ts';
 import { table } from '../support/report.ts';
@@ -56,15 +58,18 @@ async function startCounted(dataDir: string, counts: Map<string, number>): Promi
     memberships: count('memberships', memberships),
     heads: count('heads', heads),
   };
+  const marks = count('marks', documents.marks);
   const accounts = count('accounts', documents.accounts);
   const attachments = count('attachments', documents.attachments);
   const lastSeen = count('lastSeen', documents.lastSeen);
   const leases = count('leases', allLeases);
+  const metrics = createMetrics();
+  const receipts = createReceipts({ marks, store, channels, log });
   const append = createAppend({ store, publisher: createPublisher({ store, channels, log }), clock });
   const media = createMediaSubgraph({ attachments, blobs, uploadLimitBytes: config.UPLOAD_LIMIT_BYTES, clock, log }).execute;
   const user = createUserSubgraph({ accounts, signer: createTokenSigner(keys, clock), keys, topics, media, clock, log }).execute;
   const group = createGroupSubgraph({ store, append, user, memberLimit: config.GROUP_MEMBER_LIMIT, clock, log }).execute;
-  const message = createMessageSubgraph({ store, append, media, log }).execute;
+  const message = createMessageSubgraph({ store, append, receipts, metrics, media, log }).execute;
   const presence = createPresenceSubgraph({ presences: createPresences({ leases, lastSeen, topics, clock, log }), log }).execute;
   const links = { user, group, message, media, presence };
   const verifier = createTokenVerifier(keys, clock);
@@ -72,11 +77,13 @@ async function startCounted(dataDir: string, counts: Map<string, number>): Promi
     config,
     links,
     store,
+    marks,
     channels,
     topics,
     verifier,
     internalSecret: keys.internalSecret,
     blobRoutes: null,
+    metrics,
     clock,
     log,
   });
@@ -84,6 +91,7 @@ async function startCounted(dataDir: string, counts: Map<string, number>): Promi
     url: gateway.url,
     async stop() {
       await gateway.stop();
+      await receipts.stop();
       await documents.close();
     },
   };

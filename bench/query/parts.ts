@@ -3,6 +3,7 @@ import { createTokenSigner } from '../../platform/access-tokens.ts';
 import { systemClock as clock } from '../../platform/clock.ts';
 import type { Config } from '../../platform/config.ts';
 import { type Keys, loadKeys } from '../../platform/keys.ts';
+import { createMetrics } from '../../platform/metrics.ts';
 import type { SubgraphLink, SubgraphRequest } from '../../platform/subgraph.ts';
 import type { Caller } from '../../platform/viewer.ts';
 import { type Documents, openDocuments } from '../../roles/documents.ts';
@@ -20,6 +21,7 @@ import { type Domain, createContext as userContext } from '../../subgraphs/user/
 import { createUserSubgraph } from '../../subgraphs/user/subgraph.ts';
 import { createAppend } from '../../timeline/append.ts';
 import { createPublisher } from '../../timeline/publish.ts';
+import { createReceipts } from '../../timeline/receipts.ts';
 import { benchLog as log } from '../support/log.ts';
 
 /** The parts that the measured operations need. */
@@ -39,11 +41,13 @@ export async function openParts(config: Config): Promise<Record<MeasuredPart, Pa
 }
 
 function createParts(documents: Documents, events: Events, keys: Keys): Record<MeasuredPart, Part> {
-  const { timeline: store, accounts, lastSeen } = documents;
+  const { timeline: store, marks, accounts, lastSeen } = documents;
   const { topics, leases, channels } = events;
+  const metrics = createMetrics();
+  const receipts = createReceipts({ marks, store, channels, log });
   const append = createAppend({ store, publisher: createPublisher({ store, channels, log }), clock });
   const conversations = createConversations({ append, store, memberLimit: 100, clock });
-  const messages = createMessages({ append, store });
+  const messages = createMessages({ append, store, receipts, metrics });
   const presences = createPresences({ leases, lastSeen, topics, clock, log });
   const domain = { store: accounts, media: notCalled } as Partial<Domain> as Domain; // queries of users read the store and nothing else
   return {
@@ -56,7 +60,7 @@ function createParts(documents: Documents, events: Events, keys: Keys): Record<M
       createContext: (caller) => groupContext(requestOf(caller), store, conversations, notCalled, clock.now()),
     },
     message: {
-      schema: createMessageSubgraph({ store, append, media: notCalled, log }).schema,
+      schema: createMessageSubgraph({ store, append, receipts, metrics, media: notCalled, log }).schema,
       createContext: (caller) => messageContext(requestOf(caller), store, messages, notCalled),
     },
     presence: {

@@ -1,11 +1,13 @@
 /** A process that writes messages straight through the domain, without the API: `direct.ts DATA_DIR USER_ID`. Takes `DirectOrder`s, answers with writes a second. */
 import { systemClock as clock } from '../../platform/clock.ts';
+import { createMetrics } from '../../platform/metrics.ts';
 import { openDocuments } from '../../roles/documents.ts';
 import { createMessages } from '../../subgraphs/message/messages.ts';
 import { createAccess } from '../../timeline/access.ts';
 import { createAppend } from '../../timeline/append.ts';
 import { createMemoryChannels } from '../../timeline/drivers/channels-memory.ts';
 import { createPublisher } from '../../timeline/publish.ts';
+import { createReceipts } from '../../timeline/receipts.ts';
 import { benchConfig } from '../support/data.ts';
 import { benchLog } from '../support/log.ts';
 import { endWithParent } from '../support/processes.ts';
@@ -15,9 +17,11 @@ import { createRaw } from './raw-sqlite.ts';
 export type DirectOrder = { readonly sendTo: readonly string[] | 'raw'; readonly inFlight: number; readonly durationMs: number };
 
 const [dataDir = '', userId = ''] = process.argv.slice(2);
-const { timeline: store } = await openDocuments(benchConfig(dataDir), { setUp: false });
-const publisher = createPublisher({ store, channels: createMemoryChannels(), log: benchLog });
-const messages = createMessages({ append: createAppend({ store, publisher, clock }), store });
+const { timeline: store, marks } = await openDocuments(benchConfig(dataDir), { setUp: false });
+const channels = createMemoryChannels();
+const publisher = createPublisher({ store, channels, log: benchLog });
+const receipts = createReceipts({ marks, store, channels, log: benchLog });
+const messages = createMessages({ append: createAppend({ store, publisher, clock }), store, receipts, metrics: createMetrics() });
 const writeRaw = createRaw(dataDir);
 
 async function run({ sendTo, inFlight, durationMs }: DirectOrder): Promise<number> {

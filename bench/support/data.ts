@@ -3,6 +3,7 @@ import { systemClock as clock } from '../../platform/clock.ts';
 import { type Config, readConfig } from '../../platform/config.ts';
 import { newId } from '../../platform/ids.ts';
 import { loadKeys } from '../../platform/keys.ts';
+import { createMetrics } from '../../platform/metrics.ts';
 import { type Documents, openDocuments } from '../../roles/documents.ts';
 import { createConversations } from '../../subgraphs/group/conversations.ts';
 import { createMessages } from '../../subgraphs/message/messages.ts';
@@ -10,6 +11,7 @@ import { createAccess } from '../../timeline/access.ts';
 import { createAppend } from '../../timeline/append.ts';
 import { createMemoryChannels } from '../../timeline/drivers/channels-memory.ts';
 import { createPublisher } from '../../timeline/publish.ts';
+import { createReceipts } from '../../timeline/receipts.ts';
 import { benchLog } from './log.ts';
 
 /** How much to fill in. Each conversation is a group of `members` people, the viewer among them. */
@@ -50,11 +52,13 @@ async function fillPeople({ accounts }: Documents, count: number): Promise<strin
   return ids;
 }
 
-async function fillConversations({ timeline: store }: Documents, userIds: readonly string[], amount: Amount): Promise<string[]> {
-  const publisher = createPublisher({ store, channels: createMemoryChannels(), log: benchLog });
+async function fillConversations({ timeline: store, marks }: Documents, userIds: readonly string[], amount: Amount): Promise<string[]> {
+  const channels = createMemoryChannels();
+  const publisher = createPublisher({ store, channels, log: benchLog });
+  const receipts = createReceipts({ marks, store, channels, log: benchLog });
   const append = createAppend({ store, publisher, clock });
   const conversations = createConversations({ append, store, memberLimit: amount.members, clock });
-  const messages = createMessages({ append, store });
+  const messages = createMessages({ append, store, receipts, metrics: createMetrics() });
   const [viewerId = '', ...others] = userIds;
   const ids: string[] = [];
   for (let i = 0; i < amount.conversations; i++) {
@@ -73,6 +77,7 @@ async function fillConversations({ timeline: store }: Documents, userIds: readon
     ids.push(conversationId);
   }
   await publisher.idle();
+  await receipts.stop();
   return ids;
 }
 
