@@ -19,29 +19,40 @@ import { benchConfig } from '../support/data.ts';
 import { benchLog as log } from '../support/log.ts';
 import { table } from '../support/report.ts';
 
-/** Counts the store calls of operations in a whole server of one process, as a table: one row for each operation. */
+/** How often each method of each store is called, by `store.method`. */
+export type StoreCalls = ReadonlyMap<string, number>;
+
+/** Counts the store calls of operations in a whole server of one process, for each operation by its name. */
 export async function countStoreCalls(
   dataDir: string,
   accessToken: string,
   operations: Readonly<Record<string, string>>,
   variables: Readonly<Record<string, unknown>>,
-): Promise<string> {
+): Promise<ReadonlyMap<string, StoreCalls>> {
   const counts = new Map<string, number>();
   const server = await startCounted(dataDir, counts);
+  const calls = new Map<string, StoreCalls>();
   try {
-    const rows: string[][] = [];
     for (const [name, query] of Object.entries(operations)) {
       counts.clear();
       const headers = { 'content-type': 'application/json', authorization: `Bearer ${accessToken}` };
       const response = await fetch(`${server.url}/graphql`, { method: 'POST', headers, body: JSON.stringify({ query, variables }) });
       if ((await response.text()).includes('"errors"')) throw new Error(`${name} has errors`);
-      const calls = [...counts].map(([method, count]) => `${method} ${count}`).sort();
-      rows.push([name, String([...counts.values()].reduce((sum, count) => sum + count, 0)), calls.join(', ')]);
+      calls.set(name, new Map([...counts].sort()));
     }
-    return table(['Operation', 'Calls', 'Of which'], rows);
+    return calls;
   } finally {
     await server.stop();
   }
+}
+
+/** The counts as a table: one row for each operation. */
+export function storeCallTable(calls: ReadonlyMap<string, StoreCalls>): string {
+  const rows = [...calls].map(([name, counts]) => {
+    const each = [...counts].map(([method, count]) => `${method} ${count}`);
+    return [name, String([...counts.values()].reduce((sum, count) => sum + count, 0)), each.join(', ')];
+  });
+  return table(['Operation', 'Calls', 'Of which'], rows);
 }
 
 async function startCounted(dataDir: string, counts: Map<string, number>): Promise<{ url: string; stop(): Promise<void> }> {

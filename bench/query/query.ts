@@ -6,7 +6,7 @@ import type { LoadOrder } from '../support/loader.ts';
 import { cpuMs, forkReady } from '../support/processes.ts';
 import { paragraphs, type Section, table } from '../support/report.ts';
 import { fixed, median, percentile, spread } from '../support/statistics.ts';
-import { countStoreCalls } from './calls.ts';
+import { countStoreCalls, storeCallTable } from './calls.ts';
 import { INBOX, OPEN_CONVERSATION } from './operations.ts';
 import { type Server, startServers } from './servers.ts';
 
@@ -31,7 +31,10 @@ export function benchQueries(): Promise<Section> {
       await checkSame(servers, open, accessToken);
       const openTable = await compare(servers, open, accessToken);
       const calls = await countStoreCalls(dataDir, accessToken, { Inbox: INBOX, OpenConversation: OPEN_CONVERSATION }, { id: conversationIds[0] });
-      return { title: 'Queries', body: paragraphs(intro(size), '`Inbox`:', inboxTable, '`OpenConversation`:', openTable, CALLS, calls) };
+      return {
+        title: 'Queries',
+        body: paragraphs(intro(size), '`Inbox`:', inboxTable, '`OpenConversation`:', openTable, CALLS, storeCallTable(calls)),
+      };
     } finally {
       await Promise.all(servers.map((server) => server.stop()));
     }
