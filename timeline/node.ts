@@ -59,7 +59,7 @@ export async function startNode({ nodeId, store, channels, timers, log, gapped, 
   let isStopped = false;
 
   const stopListening = await channels.listen(nodeId, receive, () => void beginAnew());
-  numbering.restart(await channels.register(nodeId, []));
+  numbering.restart(await channels.register(nodeId, []), 0);
   renewLater();
 
   function receive({ epoch, n, message }: NumberedMessage): void {
@@ -104,8 +104,9 @@ export async function startNode({ nodeId, store, channels, timers, log, gapped, 
     registeredAt.clear();
     const registering = allStreams();
     try {
+      const highest = numbering.highest();
       const registration = await registerAll();
-      numbering.restart(registration);
+      numbering.restart(registration, highest);
       for (const stream of registering) registeredAt.set(stream, registration.n);
     } catch (error) {
       log.warn({ err: error }, 'the registry of connections is away');
@@ -141,10 +142,11 @@ export async function startNode({ nodeId, store, channels, timers, log, gapped, 
   /** Renews the leases. That nothing was missing shows that until now every hint was sent to us: only then do watermarks count. */
   async function renew(): Promise<void> {
     const ready = watermarks.filter(({ n }) => numbering.isWhole(n));
+    const highest = numbering.highest();
     try {
       const { epoch, n, missing } = await registerAll();
       if (isStopped) return;
-      if (missing > 0 || !numbering.isEpoch(epoch)) void beginAnew();
+      if (missing > 0 || n < highest || !numbering.isEpoch(epoch)) void beginAnew();
       else accept(ready);
       if (!numbering.isWhole(n)) watchEnd(epoch, n);
     } catch (error) {
@@ -194,8 +196,9 @@ export async function startNode({ nodeId, store, channels, timers, log, gapped, 
 
     async function begin(): Promise<void> {
       try {
+        const highest = numbering.highest();
         const { epoch, n } = await channels.register(nodeId, [userId]);
-        if (!numbering.isEpoch(epoch)) return void beginAnew();
+        if (n < highest || !numbering.isEpoch(epoch)) return void beginAnew();
         if (streams.get(userId)?.has(stream)) registeredAt.set(stream, n);
         await stream.catchUp();
       } catch (error) {

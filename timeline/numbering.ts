@@ -4,8 +4,13 @@ import type { Registration } from './channels.ts';
 export type Numbering = {
   /** Notes a number. False if it is a repetition, or of an epoch that is over. */
   note(epoch: string, n: number): boolean;
-  /** Where the channel stands according to the registry: numbers beyond it are still to come, the ones before are behind us. */
-  restart(registration: Registration): void;
+  /** The highest number that has come: the registry can not stand below it when it is asked after that. */
+  highest(): number;
+  /**
+   * Where the channel stands according to the registry: numbers beyond it are still to come, the ones before are behind us.
+   * `asked` is the highest number when the registry was asked: if it stands below, Redis has gone back, and gives numbers again.
+   */
+  restart(registration: Registration, asked: number): void;
   /** True if every number up to `n` has come. */
   isWhole(n: number): boolean;
   /** True if a number is missing before one that has come. */
@@ -32,9 +37,11 @@ export function createNumbering(): Numbering {
       close();
       return true;
     },
-    restart(registration) {
-      beyond = registration.epoch === epoch ? new Set([...beyond].filter((n) => n > registration.n)) : new Set();
-      contiguous = registration.epoch === epoch ? Math.max(contiguous, registration.n) : registration.n;
+    highest: () => Math.max(contiguous, ...beyond),
+    restart(registration, asked) {
+      const goesOn = registration.epoch === epoch && registration.n >= asked;
+      beyond = goesOn ? new Set([...beyond].filter((n) => n > registration.n)) : new Set();
+      contiguous = goesOn ? Math.max(contiguous, registration.n) : registration.n;
       epoch = registration.epoch;
       close();
     },

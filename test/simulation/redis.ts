@@ -16,6 +16,8 @@ type Subscription = {
   readonly receive: (message: NumberedMessage) => void;
   readonly lost: () => void;
   isConnected: boolean;
+  /** Counts its connections: what was on its way through one that broke is lost. */
+  connection: number;
   lastArrival: number;
 };
 
@@ -88,8 +90,9 @@ export function createSimulatedRedis(world: World): SimulatedRedis {
   }
 
   function arriveAt(subscription: Subscription, message: NumberedMessage, time: number): void {
+    const { connection } = subscription;
     scheduler.after(time - scheduler.now(), () => {
-      if (subscription.isConnected) subscription.process.enter(() => subscription.receive(message));
+      if (subscription.isConnected && subscription.connection === connection) subscription.process.enter(() => subscription.receive(message));
     });
   }
 
@@ -103,6 +106,7 @@ export function createSimulatedRedis(world: World): SimulatedRedis {
 
   function breakConnection(subscription: Subscription, ms: number): void {
     subscription.isConnected = false;
+    subscription.connection += 1;
     world.trace(() => `${subscription.process.name} loses its connection to Redis`);
     scheduler.after(ms, () => reconnect(subscription));
   }
@@ -143,7 +147,7 @@ export function createSimulatedRedis(world: World): SimulatedRedis {
           return true;
         }),
       async listen(nodeId, receive, lost) {
-        const subscription: Subscription = { process, receive, lost, isConnected: true, lastArrival: 0 };
+        const subscription: Subscription = { process, receive, lost, isConnected: true, connection: 1, lastArrival: 0 };
         await ask(process, 'listen', () => void subscriptions.set(nodeId, subscription));
         process.onCrash(() => {
           subscription.isConnected = false;

@@ -55,7 +55,7 @@ export const NODE_SABOTAGES: Readonly<Record<string, Sabotage>> = {
       return {
         ...numbering,
         note: (_, n) => numbering.note('any', n),
-        restart: ({ n }) => numbering.restart({ epoch: 'any', n, missing: 0 }),
+        restart: ({ n }, asked) => numbering.restart({ epoch: 'any', n, missing: 0 }, asked),
         isEpoch: () => true,
       };
     },
