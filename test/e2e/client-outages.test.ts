@@ -1,4 +1,7 @@
+import { once } from 'node:events';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { WebSocket } from 'ws';
 import { createEndpoints } from '../../client/endpoints.ts';
 import { createPalaver } from '../../client/palaver.ts';
 import { createSocket } from '../../client/socket.ts';
@@ -147,6 +150,22 @@ describe('a server that hangs', () => {
     gateway.resume();
     expect(endpoints.url()).toBe('http://127.0.0.1:1/graphql');
   });
+});
+
+test('a client that is dropped while it connects ends in peace, with the class of `ws` too', async () => {
+  const deaf = createServer();
+  await once(deaf.listen(0, '127.0.0.1'), 'listening');
+  const { port } = deaf.address() as AddressInfo; // it listens on a port
+  const ended = Promise.withResolvers<unknown>();
+  const session = { token: async () => 'any', distrust() {} };
+  const endpoints = createEndpoints([`http://127.0.0.1:${port}/graphql`]);
+  const socket = createSocket({ endpoints, session, webSocket: WebSocket, connected() {} });
+  socket.subscribe({ query: 'subscription { events { cursor } }', variables: {} }, { next() {}, ended: ended.resolve });
+  const [connection] = (await once(deaf, 'connection')) as [Socket];
+  socket.drop();
+  expect(await ended.promise).toMatchObject({ code: 4499 });
+  await once(connection.resume(), 'close');
+  deaf.close();
 });
 
 /** A second session of the same person, with its token in view. */

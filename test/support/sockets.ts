@@ -72,6 +72,9 @@ function shownError(error: unknown): unknown {
 export type RawSocket = {
   readonly messages: Feed<{ readonly type: string; readonly id?: string; readonly payload?: unknown }>;
   say(message: unknown): void;
+  /** Reads nothing more until `resume`. */
+  pause(): void;
+  resume(): void;
   readonly closed: Promise<Closed>;
   close(): void;
 };
@@ -87,6 +90,8 @@ export async function openSocket(url: string, { headers = {}, protocol = 'graphq
   return {
     messages: feed,
     say: (message) => socket.send(typeof message === 'string' ? message : JSON.stringify(message)),
+    pause: () => socket.pause(),
+    resume: () => socket.resume(),
     closed: closed.promise,
     close: () => socket.close(),
   };
