@@ -24,7 +24,7 @@ export function inTransaction<T>(db: Sqlite, work: () => T): T {
     db.exec('COMMIT');
     return result;
   } catch (error) {
-    db.exec('ROLLBACK');
+    if (db.isTransaction) db.exec('ROLLBACK'); // a full disk has ended it already
     throw error;
   }
 }
