@@ -54,7 +54,7 @@ export function createSocket({ endpoints, session, webSocket, connected, silence
         token = await session.token();
         return { authorization: `Bearer ${token}` };
       },
-      ...(webSocket ? { webSocketImpl: webSocket } : {}),
+      ...(webSocket ? { webSocketImpl: quiet(webSocket) } : {}),
       retryAttempts: 0,
       keepAlive: silenceMs / 3,
       on: {
@@ -99,5 +99,15 @@ export function createSocket({ endpoints, session, webSocket, connected, silence
       );
     },
     drop,
+  };
+}
+
+/** The class of `ws` throws what happens to a socket that is dropped while it connects, unless somebody listens: then nobody does any more. */
+function quiet(webSocket: WebSocketClass): WebSocketClass {
+  return class extends webSocket {
+    constructor(url: string, protocol: string) {
+      super(url, protocol);
+      (this as unknown as EventTarget).addEventListener('error', () => {}); // every WebSocket is one
+    }
   };
 }
