@@ -58,6 +58,7 @@ type Waiting = { readonly cursor: string; handle(): Awaitable<void> };
 type Received = EventBase & {
   readonly seq?: number;
   readonly conversation?: { readonly id: string } | null;
+  readonly placedIn?: { readonly id: string } | null;
   readonly user?: { readonly id: string } | null;
   readonly at?: string;
   readonly reason?: ResyncReason;
@@ -94,8 +95,9 @@ export function startEventStream<E extends EventBase>({ subscribe, document, sto
   }
 
   function receive({ data, errors }: Answer<{ events: Received }>): void {
-    const event = data?.events;
-    if (!event) return void subscription?.restart(); // its cursor is lost: it must come again
+    const came = data?.events;
+    if (!came) return void subscription?.restart(); // its cursor is lost: it must come again
+    const event = came.placedIn ? { ...came, conversation: came.conversation ?? came.placedIn } : came;
     const { cursor } = event;
     if (event.__typename === 'ResyncRequired') {
       sequence.reset();

@@ -55,13 +55,14 @@ const DEFAULT_SELECTION = `fragment PalaverEvent on Event {
  * by others. Throws a `TypeError` if it does not begin with a fragment on `Event`.
  */
 export function eventsDocument(selection: string = DEFAULT_SELECTION): string {
+  // `placedIn` comes from the event itself, while `conversation` with more than its id is null when the part that knows the rest does not answer.
   const name = /^\s*fragment\s+(\w+)\s+on\s+Event\b/.exec(selection)?.[1];
   if (!name) throw new TypeError('selection: begins with "fragment NAME on Event {"');
   return `subscription Events($after: String) {
   events(after: $after) {
     __typename
     cursor
-    ... on ConversationEvent { seq conversation { id } }
+    ... on ConversationEvent { seq placedIn: conversation { id } conversation { id } }
     ... on MemberRemoved { user { id } }
     ... on HeadReached { at }
     ... on ResyncRequired { reason }

@@ -99,6 +99,16 @@ function createBench(onEvent: (event: PalaverEvent) => void | Promise<void> = ()
 }
 
 describe('a stream of events', () => {
+  test('keeps the place of an event whose conversation could not be read, and gives the app its id', async () => {
+    const places: unknown[] = [];
+    const { send, seen, started } = createBench((event) => void places.push('conversation' in event ? event.conversation : null));
+    await started();
+    const created = { __typename: 'ConversationCreated', cursor: 'c1', seq: 1, placedIn: { id: 'a' }, conversation: null };
+    send(created, created, message(2));
+    await expect.poll(() => seen).toEqual([1, 2]);
+    expect(places).toEqual([{ id: 'a' }, { id: 'a' }]);
+  });
+
   test('that skips begins again before the gap, and gives everything once', async () => {
     const { send, seen, gaps, afters, store, started } = createBench();
     await started();
