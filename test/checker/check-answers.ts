@@ -19,7 +19,9 @@ export function checkAnswers(
   const certain = certainMemberships(ops, conversations);
   return ops.flatMap((op) => [
     ...op.attempts.flatMap((attempt) => [...checkTime(op, attempt, excuses), ...checkType(op, attempt), ...checkRefusal(op, attempt, certain)]),
-    ...(op.status === 'unknown' && op.attempts[0]?.gateway !== null ? [finding('not finished', `op ${op.id}: nobody knows what became of it`)] : []),
+    ...(op.attempts[0]?.gateway !== null && (op.attempts.at(-1)?.outcome?.type ?? 'unknown') === 'unknown'
+      ? [finding('not finished', `op ${op.id}: its last attempt was not answered`)]
+      : []),
   ]);
 }
 

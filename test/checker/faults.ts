@@ -26,7 +26,7 @@ const FOR_MS = [1_000, 9_000] as const;
 
 /**
  * The schedule of a run, the same for the same seed: the kinds take turns, and within a kind every target has had its turn before one
- * comes again. A fault may begin before the one before it is healed, but not on the same target.
+ * comes again. A fault may begin before the one before it is healed, but not in the same place.
  */
 export function planFaults(seed: number, runMs: number, kinds: readonly FaultKind[], targets: Targets): Scheduled[] {
   const random = createRandom(seed, 'faults');
@@ -35,8 +35,9 @@ export function planFaults(seed: number, runMs: number, kinds: readonly FaultKin
   const busyUntil = new Map<string, number>();
   for (let at = FIRST_AT_MS, turn = 0; decks.length > 0 && at < runMs - FIRST_AT_MS; at += random.whole(...EVERY_MS), turn += 1) {
     const fault = (decks[turn % decks.length] as () => Fault)(); // there are some
-    const forMs = Math.min(random.whole(...FOR_MS), runMs - at);
-    if ((busyUntil.get(placeOf(fault)) ?? 0) > at) continue;
+    const forMs = random.whole(...FOR_MS);
+    at = Math.max(at, busyUntil.get(placeOf(fault)) ?? 0);
+    if (at + forMs > runMs) break;
     busyUntil.set(placeOf(fault), at + forMs + HEALING_MS);
     plan.push({ fault, at, forMs });
   }
@@ -44,7 +45,7 @@ export function planFaults(seed: number, runMs: number, kinds: readonly FaultKin
 }
 
 /** Restarting takes its time. */
-const HEALING_MS = 5_000;
+const HEALING_MS = 3_000;
 
 /** For people: what goes wrong, and where. */
 export function nameOf(fault: Fault): string {

@@ -23,7 +23,7 @@ export function createBareDevice({ name, person, habit, gates, journal, random }
     let silence: NodeJS.Timeout | undefined;
     const made = createClient({
       url: wsUrl,
-      webSocketImpl: WebSocket,
+      webSocketImpl: QuietWebSocket,
       connectionParams: async () => ({ authorization: `Bearer ${await caller.token()}` }),
       retryAttempts: Number.POSITIVE_INFINITY,
       shouldRetry: () => true,
@@ -83,7 +83,7 @@ export function createBareDevice({ name, person, habit, gates, journal, random }
     if (random.chance(0.4)) return client?.terminate(); // a connection that breaks: the client comes back at once
     const left = client;
     client = null;
-    await left?.dispose();
+    await dispose(left);
     journal.write({ type: 'line', device: name, what: 'away' });
     await wait(random.between(200, 6_000));
     if (!isClosed) connect(random.pick(gates));
@@ -107,9 +107,24 @@ export function createBareDevice({ name, person, habit, gates, journal, random }
     async close() {
       isClosed = true;
       await stopHabit();
-      await client?.dispose();
+      await dispose(client);
     },
   };
+}
+
+/** `ws` throws what happens to a socket that is left while it connects, unless somebody listens. */
+class QuietWebSocket extends WebSocket {
+  constructor(url: string, protocol: string) {
+    super(url, protocol);
+    this.on('error', () => undefined);
+  }
+}
+
+/** A client that is connecting in vain rejects with that. */
+async function dispose(client: Client | null): Promise<void> {
+  try {
+    await client?.dispose();
+  } catch {}
 }
 
 function shown(error: unknown): string {
