@@ -89,9 +89,8 @@ describe('a socket', () => {
     socket.say({ type: 'complete', id: '0' });
     expect(await answerTo(socket, 'in its place', { query: '{ serverVersion }' })).toMatchObject({ type: 'next', codes: [] });
     const chat = await ada.startDirect(ben);
-    const came: { readonly type: string }[] = [];
-    while (came.length < 99) came.push(await socket.messages.next(({ type }) => type === 'next'));
-    for (const one of came) expect(JSON.stringify(one)).toContain(chat.id);
+    const came = new Set<string | undefined>();
+    while (came.size < 99) came.add((await socket.messages.next((message) => JSON.stringify(message).includes(chat.id))).id);
     socket.close();
   });
 
