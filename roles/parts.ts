@@ -6,13 +6,6 @@ import type { Log } from '../platform/log.ts';
 import type { Metrics } from '../platform/metrics.ts';
 import type { Subgraph, SubgraphLink } from '../platform/subgraph.ts';
 import type { SubgraphName } from '../schema/sdl.ts';
-import { createGroupSubgraph } from '../subgraphs/group/subgraph.ts';
-import { createMediaSubgraph } from '../subgraphs/media/subgraph.ts';
-import { createMessageSubgraph } from '../subgraphs/message/subgraph.ts';
-import { createPresences } from '../subgraphs/presence/presence.ts';
-import { createPresenceSubgraph } from '../subgraphs/presence/subgraph.ts';
-import { startPresenceSweep } from '../subgraphs/presence/sweep.ts';
-import { createUserSubgraph } from '../subgraphs/user/subgraph.ts';
 import type { Append } from '../timeline/append.ts';
 import { createReceipts } from '../timeline/receipts.ts';
 import type { Documents } from './documents.ts';
@@ -36,23 +29,32 @@ export type Given = {
   readonly log: Log;
 };
 
-/** How each subgraph is made. */
-export const PARTS: Readonly<Record<SubgraphName, (given: Given) => Subgraph>> = {
-  user({ documents: { accounts }, events: { topics }, keys, links, clock, log }) {
+/** How each subgraph is made. Only the code of those that a process is asked for is loaded. */
+export const PARTS: Readonly<Record<SubgraphName, (given: Given) => Promise<Subgraph>>> = {
+  async user({ documents: { accounts }, events: { topics }, keys, links, clock, log }) {
+    const { createUserSubgraph } = await import('../subgraphs/user/subgraph.ts');
     return createUserSubgraph({ accounts, signer: createTokenSigner(keys, clock), keys, topics, media: links.media, clock, log });
   },
-  group({ documents: { timeline: store }, config, append, links, clock, log }) {
+  async group({ documents: { timeline: store }, config, append, links, clock, log }) {
+    const { createGroupSubgraph } = await import('../subgraphs/group/subgraph.ts');
     return createGroupSubgraph({ store, append, user: links.user, memberLimit: config.GROUP_MEMBER_LIMIT, clock, log });
   },
-  message({ documents: { timeline: store, marks }, events: { channels }, append, links, stops, metrics, log }) {
+  async message({ documents: { timeline: store, marks }, events: { channels }, append, links, stops, metrics, log }) {
+    const { createMessageSubgraph } = await import('../subgraphs/message/subgraph.ts');
     const receipts = stops.add(createReceipts({ marks, store, channels, log }), (opened) => opened.stop());
     return createMessageSubgraph({ store, append, receipts, metrics, media: links.media, log });
   },
-  media({ documents: { attachments }, files, config, clock, log }) {
+  async media({ documents: { attachments }, files, config, clock, log }) {
     if (!files) throw new Error('the media subgraph needs a place for files');
+    const { createMediaSubgraph } = await import('../subgraphs/media/subgraph.ts');
     return createMediaSubgraph({ attachments, blobs: files.blobs, uploadLimitBytes: config.UPLOAD_LIMIT_BYTES, clock, log });
   },
-  presence({ documents: { lastSeen }, events: { leases, topics }, stops, clock, log }) {
+  async presence({ documents: { lastSeen }, events: { leases, topics }, stops, clock, log }) {
+    const [{ createPresences }, { createPresenceSubgraph }, { startPresenceSweep }] = await Promise.all([
+      import('../subgraphs/presence/presence.ts'),
+      import('../subgraphs/presence/subgraph.ts'),
+      import('../subgraphs/presence/sweep.ts'),
+    ]);
     const presences = stops.add(createPresences({ leases, lastSeen, topics, clock, log }), (opened) => opened.stop());
     stops.add(startPresenceSweep({ presences, log }), (opened) => opened.stop());
     return createPresenceSubgraph({ presences, log });

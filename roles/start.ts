@@ -1,4 +1,3 @@
-import { startGateway } from '../gateway/gateway.ts';
 import { createTokenVerifier } from '../platform/access-tokens.ts';
 import { systemClock as clock, systemTimers as timers } from '../platform/clock.ts';
 import type { Config } from '../platform/config.ts';
@@ -70,9 +69,10 @@ async function assemble(role: StartRole, config: Config, log: Log, stops: Stops)
   const parts = new Map<SubgraphName, Subgraph>();
   const links = createLinks(isHere, parts, config, secret, log, stops);
   const given: Given = { config, keys, documents, events, files, links, append, stops, metrics, clock, log };
-  for (const name of SUBGRAPHS) if (isHere(name)) parts.set(name, PARTS[name](given));
+  for (const name of SUBGRAPHS) if (isHere(name)) parts.set(name, await PARTS[name](given));
 
   if (isHere('gateway')) {
+    const { startGateway } = await import('../gateway/gateway.ts'); // large: other roles do without
     const verifier = createTokenVerifier(keys, clock);
     const blobRoutes = files?.routes ?? null;
     const gateway = stops.add(

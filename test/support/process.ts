@@ -24,7 +24,7 @@ export type PalaverProcess = {
 const root = join(import.meta.dirname, '..', '..');
 /** Many processes start, of the same code. */
 const compileCache = join(root, 'node_modules', '.cache', 'palaver-tests');
-const START_DEADLINE_MS = 25_000;
+const START_DEADLINE_MS = 60_000;
 const STOP_DEADLINE_MS = 10_000;
 
 /** Starts a role with nothing but these settings; resolves when it says that it listens (`setup`: when it has ended well). Throws with its log otherwise. */
