@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Palaver, startPalaver } from '../support/palaver.ts';
+import { areRolesApart, type Palaver, startPalaver } from '../support/palaver.ts';
 import { openSocket } from '../support/sockets.ts';
 
-describe('a reader that does not read', () => {
+// With the roles apart the sends are too slow here to overflow a socket within the time that it has to drain.
+describe.skipIf(areRolesApart)('a reader that does not read', () => {
   let server: Palaver;
   beforeAll(async () => {
     server = await startPalaver();
