@@ -67,7 +67,7 @@ export function startDevices({ world, plan, cast, sabotage, received }: Options)
     const stay = random.between(0, 2 * stayMs);
     if (stayMs > 0 && scheduler.now() + stay < healAt) {
       scheduler.after(stay, () => {
-        if (device.connection === connection) disconnect(device, random.next() ** 3 * 5_000);
+        if (device.connection === connection) disconnect(device, random.chance(0.3) ? random.between(0, 50) : random.next() ** 3 * 5_000);
       });
     }
     scheduler.after(latency(world), () => at.process.enter(() => serve(device, connection, at, cursor)));

@@ -1,6 +1,7 @@
 import type { Cast } from './cast.ts';
 import type { Devices } from './devices.ts';
-import { type Fault, type Plan, usualConditions } from './plan.ts';
+import { type Plan, usualConditions } from './plan.ts';
+import type { Fault } from './plan-faults.ts';
 import type { SimulatedRedis } from './redis.ts';
 import type { Cluster } from './store.ts';
 import type { World } from './world.ts';

@@ -1,3 +1,4 @@
+import { FAULT_KINDS, type Fault, type FaultKind, planFaults } from './plan-faults.ts';
 import { createRandom, type Random } from './random.ts';
 import { type Conditions, FAIR } from './world.ts';
 
@@ -13,32 +14,6 @@ export type Act = {
   readonly isRepeated: boolean;
 };
 
-/** Which process is meant: the one in that place, whichever time it was started. */
-export type Seat = { readonly role: 'writer' | 'relay' | 'node'; readonly index: number };
-
-/** What goes wrong, and when. */
-export type Fault = { readonly at: number } & (
-  | { readonly kind: 'crash'; readonly seat: Seat; readonly restartMs: number }
-  | { readonly kind: 'crash at a call'; readonly seat: Seat; readonly calls: number; readonly isSent: boolean; readonly restartMs: number }
-  | { readonly kind: 'pause'; readonly seat: Seat; readonly ms: number }
-  | {
-      readonly kind: 'primary deposed';
-      readonly shard: number;
-      readonly electionMs: number;
-      readonly kept: number;
-      readonly staleMs: number;
-      readonly skewMs: number;
-    }
-  | { readonly kind: 'no majority'; readonly shard: number; readonly ms: number }
-  | { readonly kind: 'bad times'; readonly ms: number; readonly conditions: Partial<Conditions> }
-  | { readonly kind: 'redis forgets' }
-  | { readonly kind: 'redis down'; readonly ms: number; readonly forgets: boolean }
-  | { readonly kind: 'redis replica'; readonly lagMs: number }
-  | { readonly kind: 'redis disconnects'; readonly index: number; readonly ms: number }
-  | { readonly kind: 'redis out of reach'; readonly seat: Seat; readonly ms: number }
-  | { readonly kind: 'device drops'; readonly device: number; readonly ms: number }
-);
-
 /** Everything that is decided before a simulation begins; what is left out of it changes nothing else. */
 export type Plan = {
   readonly seed: number;
@@ -49,6 +24,9 @@ export type Plan = {
     readonly shards: number;
     readonly users: number;
     readonly devices: number;
+    readonly groups: number;
+    /** How many acts follow the creation of the groups. */
+    readonly acts: number;
     readonly memberLimit: number;
     readonly latencyMs: number;
     readonly healAt: number;
@@ -63,18 +41,46 @@ export type Plan = {
   readonly faults: readonly Fault[];
 };
 
-/** The plan of a seed. Each seed has some kinds of faults only: what is rare among everything is common where it is alone. */
+/** What a seed is mostly about. Each has some kinds of faults only: what is rare among everything is common where it is alone. */
+const THEMES: readonly ((random: Random, usual: Plan['shape']) => { readonly shape: Plan['shape']; readonly faults: readonly FaultKind[] })[] = [
+  (random, shape) => ({ shape, faults: random.shuffle(FAULT_KINDS).slice(0, random.whole(1, 6)) }),
+  (random, shape) => ({ shape, faults: random.shuffle(FAULT_KINDS).slice(0, random.whole(1, 6)) }),
+  // Deposed primaries that answer for long, to devices that come and go, about conversations that then fall silent.
+  (random, usual) => ({
+    shape: { ...usual, shards: 1, groups: random.whole(3, 6), acts: random.whole(20, 60), stayMs: random.between(5_000, 15_000), latencyMs: 20 },
+    faults: ['primary deposed for long', 'primary deposed for long', random.pick(FAULT_KINDS)],
+  }),
+  // Hints that are lost, and nothing after them.
+  (random, usual) => ({
+    shape: { ...usual, groups: random.whole(3, 6), stayMs: random.pick([0, 20_000]), latencyMs: random.pick([2, 20]) },
+    faults: ['hints lost', 'hints lost', 'hints lost', random.pick(FAULT_KINDS)],
+  }),
+  // Devices that read slowly and do not stay.
+  (random, usual) => ({
+    shape: { ...usual, groups: 1, acts: random.whole(80, 200), slowReaders: 0.7, stayMs: random.between(3_000, 9_000) },
+    faults: random.shuffle(FAULT_KINDS).slice(0, 2),
+  }),
+  // A registry that does not hear of those who come and go.
+  (random, usual) => ({
+    shape: { ...usual, nodes: 1, stayMs: random.between(1_500, 6_000), latencyMs: random.pick([50, 400]) },
+    faults: ['redis commands lost', 'redis commands lost', 'redis out of reach', random.pick(FAULT_KINDS)],
+  }),
+];
+
+/** The plan of a seed. */
 export function planOf(seed: number): Plan {
   const random = createRandom(seed, 'plan');
   const healAt = random.chance(0.1) ? random.between(100_000, 150_000) : random.between(15_000, 60_000);
   const users = random.whole(3, 6);
-  const shape: Plan['shape'] = {
+  const usual: Plan['shape'] = {
     writers: random.whole(1, 3),
     relays: random.whole(1, 2),
     nodes: random.whole(1, 3),
     shards: random.whole(1, 2),
     users,
     devices: random.whole(users, 2 * users),
+    groups: random.whole(1, 4),
+    acts: random.whole(30, 150),
     memberLimit: random.whole(3, 5),
     latencyMs: random.pick([2, 10, 50, 400]),
     healAt,
@@ -82,11 +88,11 @@ export function planOf(seed: number): Plan {
     slowStamps: random.pick([0, 0, 0.02, 0.3]),
     stayMs: random.pick([0, 0, 2_000, 6_000, 15_000]),
   };
-  return { seed, shape, acts: planActs(createRandom(seed, 'acts'), shape), faults: planFaults(createRandom(seed, 'faults'), shape) };
+  const { shape, faults } = random.pick(THEMES)(random, usual);
+  return { seed, shape, acts: planActs(createRandom(seed, 'acts'), shape), faults: planFaults(createRandom(seed, 'faults'), shape, faults) };
 }
 
-function planActs(random: Random, { users, healAt }: Plan['shape']): Act[] {
-  const groups = random.whole(1, 4);
+function planActs(random: Random, { users, healAt, groups, acts }: Plan['shape']): Act[] {
   const kinds: readonly Act['kind'][] = random.pick([
     ['send', 'send', 'send', 'send', 'send', 'add', 'remove', 'leave', 'direct', 'create'],
     ['send', 'send', 'add', 'remove', 'leave'],
@@ -104,55 +110,12 @@ function planActs(random: Random, { users, healAt }: Plan['shape']): Act[] {
     isRepeated: random.chance(0.1),
   });
   const first = Array.from({ length: groups }, (_, i) => act(random.between(0, 3_000), 'create', i));
-  const count = random.whole(30, 150);
   const bursts = Array.from({ length: random.whole(2, 12) }, () => random.between(3_000, healAt));
-  const later = Array.from({ length: count }, () => {
+  const later = Array.from({ length: acts }, () => {
     const at = random.chance(0.5) ? random.between(3_000, healAt) : Math.min(healAt, random.pick(bursts) + random.between(0, random.pick([5, 300])));
     return act(at, random.pick(kinds), random.whole(0, groups - 1));
   });
   return [...first, ...later].sort((a, b) => a.at - b.at);
-}
-
-function planFaults(random: Random, shape: Plan['shape']): Fault[] {
-  const { healAt } = shape;
-  const seat = (): Seat => {
-    const role = random.pick(['writer', 'writer', 'relay', 'node', 'node'] as const);
-    return { role, index: random.whole(0, shape[`${role}s`] - 1) };
-  };
-  const short = (): number => random.next() ** 2 * 10_000;
-  const shard = (): number => random.whole(0, shape.shards - 1);
-  const some = (): number => random.next() ** 2 * 0.5;
-
-  const kinds: readonly ((at: number) => Fault)[] = [
-    (at) => ({ at, kind: 'crash', seat: seat(), restartMs: short() }),
-    (at) => ({ at, kind: 'crash at a call', seat: seat(), calls: random.whole(1, 40), isSent: random.chance(0.7), restartMs: short() }),
-    (at) => ({ at, kind: 'crash at a call', seat: { role: 'writer', index: 0 }, calls: random.whole(1, 20), isSent: true, restartMs: short() }),
-    (at) => ({ at, kind: 'pause', seat: seat(), ms: random.chance(0.15) ? random.between(10_000, 90_000) : short() }),
-    (at) => ({
-      at,
-      kind: 'primary deposed',
-      shard: shard(),
-      electionMs: random.next() ** 4 * 12_000,
-      kept: random.next(),
-      staleMs: random.chance(0.7) ? random.between(0, 25_000) : 0,
-      skewMs: random.between(-5_000, 5_000),
-    }),
-    (at) => ({ at, kind: 'no majority', shard: shard(), ms: short() }),
-    (at) => ({ at, kind: 'bad times', ms: short() * 3, conditions: { writeLost: some(), answerLost: some() } }),
-    (at) => ({ at, kind: 'bad times', ms: short() * 3, conditions: { writeLate: some(), writeTwice: some() } }),
-    (at) => ({ at, kind: 'bad times', ms: short() * 3, conditions: { hintLost: some(), hintTwice: some() } }),
-    (at) => ({ at, kind: 'bad times', ms: short() * 3, conditions: { hintLate: some(), hintTwice: some() } }),
-    (at) => ({ at, kind: 'bad times', ms: short() * 3, conditions: { latencyMs: random.between(100, 4_000) } }),
-    (at) => ({ at, kind: 'redis forgets' }),
-    (at) => ({ at, kind: 'redis down', ms: short(), forgets: random.chance(0.4) }),
-    (at) => ({ at, kind: 'redis replica', lagMs: random.between(0, 4_000) }),
-    (at) => ({ at, kind: 'redis disconnects', index: random.whole(0, shape.nodes - 1), ms: short() }),
-    (at) => ({ at, kind: 'redis out of reach', seat: seat(), ms: short() }),
-    (at) => ({ at, kind: 'device drops', device: random.whole(0, shape.devices - 1), ms: short() }),
-  ];
-  const chosen = random.shuffle(kinds).slice(0, random.whole(1, 6));
-  const faults = chosen.flatMap((make) => Array.from({ length: random.whole(1, 8) }, () => make(random.between(500, healAt))));
-  return faults.sort((a, b) => a.at - b.at);
 }
 
 /** The conditions of a plan when nothing is wrong. */

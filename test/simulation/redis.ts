@@ -60,6 +60,7 @@ export function createSimulatedRedis(world: World): SimulatedRedis {
 
   function ask<T>(process: SimulatedProcess, label: string, run: () => T): Promise<T> {
     const arrive = (reply: Reply<T>): void => {
+      if (random.chance(conditions.commandLost)) return;
       if (Math.max(downUntil, separatedUntil.get(process) ?? 0) <= scheduler.now()) reply.ok(run());
       else if (random.chance(0.5)) reply.fail('no connection');
     };

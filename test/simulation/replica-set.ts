@@ -56,7 +56,14 @@ type Op = {
   readonly committed: (() => void) | undefined;
   readonly settle: ((isCommitted: boolean) => void) | null;
 };
-type Deposed = { readonly state: State; readonly committedTime: number; clusterTime: number; readonly until: number };
+type Deposed = {
+  readonly state: State;
+  readonly committedTime: number;
+  clusterTime: number;
+  readonly until: number;
+  /** How often each process meets it. */
+  readonly believers: Map<SimulatedProcess, number>;
+};
 
 /** So long a write may wait between its stamp and its place. */
 const MOST_LEAD_MS = 200;
@@ -127,10 +134,13 @@ export function createReplicaSet(world: World, name: string, rules: { readonly a
   }
   tickWhenIdle();
 
-  /** Who still believes in the deposed primary mostly meets it: routers learn of an election one by one. */
-  function meetsDeposed(): Deposed | null {
+  /** Some processes meet only the deposed primary as long as it is there, others now one and now the other, or never. */
+  function meetsDeposed(asker: SimulatedProcess): Deposed | null {
     if (deposed && deposed.until <= scheduler.now()) deposed = null;
-    return deposed && random.chance(0.7) ? deposed : null;
+    if (!deposed) return null;
+    const chance = deposed.believers.get(asker) ?? random.pick([1, 1, 0.6, 0]);
+    deposed.believers.set(asker, chance);
+    return random.chance(chance) ? deposed : null;
   }
 
   function whenPrimary<T>(reply: Reply<T>, run: () => void): void {
@@ -176,7 +186,7 @@ export function createReplicaSet(world: World, name: string, rules: { readonly a
     committed: () => committed,
     wallClock,
     read(asker, query, notBefore, reply) {
-      const old = meetsDeposed();
+      const old = meetsDeposed(asker);
       if (old) return readFromDeposed(old, asker, query, notBefore, reply);
       whenPrimary(reply, () => {
         clusterTime = Math.max(clusterTime, notBefore ?? 0);
@@ -187,7 +197,7 @@ export function createReplicaSet(world: World, name: string, rules: { readonly a
       });
     },
     confirm(asker, reply) {
-      if (meetsDeposed()) return; // it waits for ever for a majority
+      if (meetsDeposed(asker)) return; // it waits for ever for a majority
       whenPrimary(reply, () => {
         gossip(asker);
         const time = tick();
@@ -199,7 +209,7 @@ export function createReplicaSet(world: World, name: string, rules: { readonly a
       });
     },
     write(asker, attempt, reply) {
-      if (meetsDeposed()) return; // it never gets a majority
+      if (meetsDeposed(asker)) return; // it never gets a majority
       whenPrimary(reply, () => {
         if (!applied) return reply.fail('there is no primary');
         gossip(asker);
@@ -217,7 +227,8 @@ export function createReplicaSet(world: World, name: string, rules: { readonly a
       const survivors = ops.slice(0, Math.floor(ops.length * kept + 0.5));
       world.trace(() => `${name}: the primary is deposed, ${survivors.length} of ${ops.length} writes without a majority survive`);
       for (const { settle } of ops) settle?.(false);
-      if (staleMs > 0) deposed = { state: copyOf(committed), committedTime, clusterTime, until: scheduler.now() + electionMs + staleMs };
+      if (staleMs > 0)
+        deposed = { state: copyOf(committed), committedTime, clusterTime, until: scheduler.now() + electionMs + staleMs, believers: new Map() };
       term += 1;
       applied = null;
       ops = [];

@@ -1,6 +1,4 @@
 import type { Registration } from '../../timeline/channels.ts';
-import type { Entry } from '../../timeline/entry.ts';
-import { letsIn } from '../../timeline/membership.ts';
 import { createNumbering, type Numbering } from '../../timeline/numbering.ts';
 import { createPosition, type Position, rebase } from '../../timeline/position.ts';
 import { createStream } from '../../timeline/stream.ts';
@@ -176,27 +174,6 @@ export const NODE_SABOTAGES: Readonly<Record<string, Sabotage>> = {
   'places-forgotten': {
     removes: 'a place is kept until the base has passed it',
     position: ({ base, seen }) => createPosition({ base, seen }),
-  },
-
-  'joining-without-fill': {
-    removes: "one's own joining reads the log",
-    stream(options) {
-      const { listener, userId } = options;
-      const joinings = new Map<string, Entry>();
-      const stream = createStream({
-        ...options,
-        listener: { ...listener, deliver: (entry, position) => listener.deliver(joinings.get(entry.id) ?? entry, position) },
-      });
-      return {
-        ...stream,
-        hint(hint) {
-          const { entry } = hint;
-          if (!letsIn(entry, userId)) return stream.hint(hint);
-          joinings.set(entry.id, entry);
-          stream.hint({ ...hint, entry: { ...entry, content: { kind: 'message_sent', body: 'somebody joins', attachmentIds: [] } } });
-        },
-      };
-    },
   },
 
   'hints-in-any-order': {

@@ -13,6 +13,8 @@ export type Conditions = {
   hintLost: number;
   hintTwice: number;
   hintLate: number;
+  /** Of a command to Redis: that it never arrives. */
+  commandLost: number;
 };
 
 /** What everything in a simulation shares. */
@@ -62,6 +64,7 @@ export const FAIR: Readonly<Conditions> = {
   hintLost: 0,
   hintTwice: 0,
   hintLate: 0,
+  commandLost: 0,
 };
 
 /** How long a way through the network takes now. */
