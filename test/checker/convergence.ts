@@ -32,14 +32,15 @@ export async function readLogs(gate: Gate, accounts: Accounts, history: History)
   return conversations.map((conversation) => ({ ...conversation, log: logs.get(conversation.id) ?? [] }));
 }
 
-/** Waits until every device has what it must get, at most a minute: then whatever is missing is lost. */
-export async function converge(conversations: readonly Conversation[], read: () => History): Promise<void> {
+/** Waits until every device has what it must get, at most a minute: then whatever is missing is lost. True if nothing is. */
+export async function converge(conversations: readonly Conversation[], read: () => History): Promise<boolean> {
   const until = Date.now() + CONVERGED_WITHIN_MS;
   while (Date.now() < until) {
     const findings = read().received.flatMap((device) => checkReading(readingOf(device), conversations));
-    if (findings.every(({ kind }) => kind !== 'lost')) return;
+    if (findings.every(({ kind }) => kind !== 'lost')) return true;
     await wait(500);
   }
+  return false;
 }
 
 /** Reads everything back by every path: everybody's resume and pages, at the fresh gateway and at all others. */

@@ -80,11 +80,11 @@ export async function runTrial({ minutes, seed, shape, kinds }: TrialOptions, sa
 
     const read = createHistoryReader([faultsPath, ...clients.journals]);
     const accounts = { everybody, gates: palaver.gates };
-    await converge(await readLogs(palaver.gates[0] as Gate, accounts, read()), read); // there is one
-    say('devices have converged; everything is read back');
+    const hasConverged = await converge(await readLogs(palaver.gates[0] as Gate, accounts, read()), read); // there is one
+    say(`devices have ${hasConverged ? '' : 'not '}converged; everything is read back`);
     const { fresh, others } = await palaver.freshGates();
     const conversations = await readLogs(fresh, accounts, read());
-    await converge(conversations, read);
+    if (hasConverged) await converge(conversations, read); // what came late, and to devices that had to come back
     const paths = await readAllPaths({ fresh, others }, accounts, conversations, read());
     await clients.tell('stop');
     const ended = (await palaver.stop()).map((text) => finding('process ended', text));
