@@ -170,7 +170,7 @@ export async function startNode({ nodeId, store, channels, timers, log, gapped, 
     for (const { n, watermark } of accepted) {
       const bare = createPosition({ base: watermark.at, seen: watermark.seen });
       // A watermark from before a stream was registered says nothing of what the stream has missed.
-      for (const [stream, since] of registeredAt) if (n > since) stream.watermark(watermark.run, bare);
+      for (const [stream, since] of registeredAt) if (n > since) stream.watermark(watermark.run, bare, n);
     }
   }
 
@@ -183,7 +183,7 @@ export async function startNode({ nodeId, store, channels, timers, log, gapped, 
   }
 
   function open(userId: string, from: Position, listener: StreamListener) {
-    const stream = (parts.createStream ?? createStream)({ store, userId, from, listener: { ...listener, failed } });
+    const stream = (parts.createStream ?? createStream)({ store, userId, from, listener: { ...listener, failed }, highest: numbering.highest });
     const ofUser = streams.get(userId);
     if (ofUser) ofUser.add(stream);
     else streams.set(userId, new Set([stream]));

@@ -11,8 +11,8 @@ export type Stream = {
   hint(hint: Hint): void;
   /** Takes a receipt: passed on while the stream is live; after catching up the latest are read. */
   receipt(mark: Mark): void;
-  /** Takes a watermark that the node has accepted, and the position that is nothing but it. */
-  watermark(run: string, bare: Position): void;
+  /** Takes a watermark that the node has accepted, with its number, and the position that is nothing but it. */
+  watermark(run: string, bare: Position, n: number): void;
   /** Reads everything after the stream's position: at its beginning, and whenever hints may have been lost. */
   catchUp(): Promise<void>;
   /** Where the stream is: everything up to here was given to `deliver`. */
@@ -39,6 +39,8 @@ type Options = {
   readonly userId: string;
   readonly from: Position;
   readonly listener: StreamListener;
+  /** The highest number that has come through the channel. */
+  readonly highest: () => number;
 };
 
 const PAGE = 100;
@@ -47,7 +49,7 @@ const HINTS_KEPT = 1_000;
 const WATERMARKS_BEFORE_CONFIRMING = 2;
 
 /** Makes a stream. Register the user for hints first, then call `catchUp`: hints that come meanwhile wait. */
-export function createStream({ store, userId, from, listener }: Options): Stream {
+export function createStream({ store, userId, from, listener, highest }: Options): Stream {
   let position = from;
   let waiting: Hint[] = [];
   let isBehind = true; // until the first catch-up is through
@@ -56,6 +58,7 @@ export function createStream({ store, userId, from, listener }: Options): Stream
   let isStopped = false;
   let isConfirmed = false;
   let heard = { run: '', count: 0 };
+  let since = 0; // hints up to this number may have been missed
 
   function hint(hint: Hint): void {
     if (isStopped || isBehind) return; // a catch-up will read it
@@ -75,15 +78,21 @@ export function createStream({ store, userId, from, listener }: Options): Stream
 
   function wait(hint: Hint): void {
     waiting.push(hint);
-    if (waiting.length > HINTS_KEPT) {
-      waiting = [];
-      isBehind = true;
-    }
+    if (waiting.length > HINTS_KEPT) fallBehind();
     void work();
   }
 
-  function watermark(run: string, bare: Position): void {
-    if (isStopped || isBehind) return;
+  /** From now on everything is to be read, and confirmed by watermarks that come later than whatever was missed. */
+  function fallBehind(): void {
+    isBehind = true;
+    waiting = [];
+    isConfirmed = false;
+    confirming = null;
+    heard = { run: '', count: 0 };
+  }
+
+  function watermark(run: string, bare: Position, n: number): void {
+    if (isStopped || isBehind || n <= since) return;
     heard = run === heard.run ? { run, count: heard.count + 1 } : { run, count: 1 };
     if (isConfirmed) {
       if (isLive()) position = rebase(position, bare);
@@ -99,10 +108,7 @@ export function createStream({ store, userId, from, listener }: Options): Stream
   }
 
   async function catchUp(): Promise<void> {
-    isBehind = true;
-    isConfirmed = false;
-    confirming = null;
-    heard = { run: '', count: 0 };
+    fallBehind();
     await work();
   }
 
@@ -125,6 +131,7 @@ export function createStream({ store, userId, from, listener }: Options): Stream
 
   async function readEverything(): Promise<void> {
     const stamp = confirming;
+    if (stamp === null) since = highest();
     isBehind = false;
     waiting = [];
     const from = later(stamp, position.seen);

@@ -138,7 +138,7 @@ export const NODE_SABOTAGES: Readonly<Record<string, Sabotage>> = {
             if (isConfirming) return;
             const bare = createPosition({ base: position.base, seen: position.seen });
             queueMicrotask(() => {
-              for (let i = 0; i < 2; i++) stream.watermark('nobody', bare);
+              for (let i = 0; i < 2; i++) stream.watermark('nobody', bare, Number.POSITIVE_INFINITY);
             });
           },
         },
@@ -163,9 +163,9 @@ export const NODE_SABOTAGES: Readonly<Record<string, Sabotage>> = {
       });
       return {
         ...stream,
-        watermark(run, bare) {
+        watermark(run, bare, n) {
           latest = bare;
-          stream.watermark(run, bare);
+          stream.watermark(run, bare, n);
         },
       };
     },
