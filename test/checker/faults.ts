@@ -18,7 +18,13 @@ export type Fault =
 export type Scheduled = { readonly fault: Fault; readonly at: number; readonly forMs: number };
 
 /** What there is to be hurt. */
-export type Targets = { readonly processes: readonly string[]; readonly links: readonly string[]; readonly hasServers: boolean };
+export type Targets = {
+  readonly processes: readonly string[];
+  readonly links: readonly string[];
+  readonly hasServers: boolean;
+  /** Only faults whose name contains this. */
+  readonly only: string;
+};
 
 const FIRST_AT_MS = 3_000;
 const EVERY_MS = [3_000, 9_000] as const;
@@ -30,7 +36,14 @@ const FOR_MS = [1_000, 9_000] as const;
  */
 export function planFaults(seed: number, runMs: number, kinds: readonly FaultKind[], targets: Targets): Scheduled[] {
   const random = createRandom(seed, 'faults');
-  const decks = kinds.map((kind) => createDeck(faultsOf(kind, targets), random)).filter((deck) => deck !== null);
+  const decks = kinds
+    .map((kind) =>
+      createDeck(
+        faultsOf(kind, targets).filter((fault) => nameOf(fault).includes(targets.only)),
+        random,
+      ),
+    )
+    .filter((deck) => deck !== null);
   const plan: Scheduled[] = [];
   const busyUntil = new Map<string, number>();
   for (let at = FIRST_AT_MS, turn = 0; decks.length > 0 && at < runMs - FIRST_AT_MS; at += random.whole(...EVERY_MS), turn += 1) {

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,6 +17,7 @@ import { injectFaults } from './injector.ts';
 import { createJournalReader, openJournal } from './journal.ts';
 import { judge } from './judge.ts';
 import type { JournalRecord } from './records.ts';
+import { mountSmallDisk } from './small-disk.ts';
 
 /** How to run a trial. */
 export type TrialOptions = {
@@ -25,6 +25,8 @@ export type TrialOptions = {
   readonly seed: number;
   readonly shape: 'apart' | 'one';
   readonly kinds: readonly FaultKind[];
+  /** Only faults whose name contains this. */
+  readonly only: string;
 };
 
 /** What came of a trial. */
@@ -41,12 +43,11 @@ const PEOPLE_EACH = 3;
 const DISK_MIB = 48;
 
 /** Runs Palaver, clients and faults for a while, heals everything, reads everything back and judges. Throws if that can not be done. */
-export async function runTrial({ minutes, seed, shape, kinds }: TrialOptions, say: (text: string) => void): Promise<Trial> {
+export async function runTrial({ minutes, seed, shape, kinds, only }: TrialOptions, say: (text: string) => void): Promise<Trial> {
   const folder = mkdtempSync(join(tmpdir(), 'palaver-checker-'));
   const dataDir = join(folder, 'data');
   mkdirSync(dataDir);
-  const hasSmallDisk = shape === 'one' && kinds.includes('disk');
-  if (hasSmallDisk) execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${DISK_MIB}m`, 'tmpfs', dataDir]);
+  const unmount = shape === 'one' && kinds.includes('disk') ? mountSmallDisk(dataDir, DISK_MIB) : () => undefined;
   const clocks = createRandom(seed, 'clocks');
   const settingsOf = (): Record<string, string> => (kinds.includes('clock') && canShiftClocks ? shiftedClock(clocks) : {});
   let deployment: Deployment | null = null;
@@ -60,13 +61,13 @@ export async function runTrial({ minutes, seed, shape, kinds }: TrialOptions, sa
       await deployment.stop();
       writeLogs(folder, deployment);
     }
-    if (hasSmallDisk) execFileSync('umount', [dataDir]);
+    unmount();
     rmSync(dataDir, { recursive: true, force: true });
   }
 
   async function tryOut(palaver: Deployment): Promise<Trial> {
     const runMs = minutes * 60_000;
-    const targets = { processes: [...palaver.processes.keys()], links: [...palaver.links.keys()], hasServers: palaver.redis !== null };
+    const targets = { processes: [...palaver.processes.keys()], links: [...palaver.links.keys()], hasServers: palaver.redis !== null, only };
     const plan = planFaults(seed, runMs, kinds, targets);
     const everybody = await signUpAll(palaver.gates);
     const clients = await startClients(ordersFor(everybody, { seed, folder, gates: palaver.gates }));
