@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
+import { DatabaseSync, type SQLInputValue, type SQLOutputValue, type StatementSync } from 'node:sqlite';
 
 /** An open SQLite file, shared by all embedded stores of the process. */
 export type Sqlite = DatabaseSync;
@@ -27,6 +27,11 @@ export function inTransaction<T>(db: Sqlite, work: () => T): T {
     if (db.isTransaction) db.exec('ROLLBACK'); // a full disk has ended it already
     throw error;
   }
+}
+
+/** Runs a single write that returns at most one row; it is on disk when this returns. `get` would be silent about a commit that fails, on a full disk for one. */
+export function writeReturning(statement: StatementSync, ...values: readonly SQLInputValue[]): Record<string, SQLOutputValue> | undefined {
+  return statement.all(...values)[0];
 }
 
 /** True for the error of a row that exists already. */

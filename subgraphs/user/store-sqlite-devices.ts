@@ -1,4 +1,4 @@
-import type { Sqlite } from '../../platform/drivers/sqlite.ts';
+import { type Sqlite, writeReturning } from '../../platform/drivers/sqlite.ts';
 import type { DeviceMethods, DeviceRecord } from './store.ts';
 
 const TABLE = `
@@ -34,8 +34,8 @@ export function createSqliteDevices(db: Sqlite): DeviceMethods {
     },
     device: async (userId, deviceId) => readDevice(one.get(userId, deviceId)),
     liveDevices: async (userId, since) => live.all(userId, since).flatMap((row) => readDevice(row) ?? []),
-    advanceGeneration: async (userId, deviceId, generation, at) => readDevice(advance.get(at, userId, deviceId, generation)),
-    endDevice: async (userId, deviceId, at) => readDevice(end.get(at, userId, deviceId)),
+    advanceGeneration: async (userId, deviceId, generation, at) => readDevice(writeReturning(advance, at, userId, deviceId, generation)),
+    endDevice: async (userId, deviceId, at) => readDevice(writeReturning(end, at, userId, deviceId)),
   };
 }
 

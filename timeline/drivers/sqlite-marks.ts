@@ -1,4 +1,4 @@
-import type { Sqlite } from '../../platform/drivers/sqlite.ts';
+import { type Sqlite, writeReturning } from '../../platform/drivers/sqlite.ts';
 import type { Mark, MarkStore } from '../marks.ts';
 import { rowidOf } from './sqlite-stamps.ts';
 
@@ -26,7 +26,7 @@ export function createSqliteMarks(db: Sqlite): MarkStore {
 
   return {
     async advance({ conversationId, userId, deliveredSeq, readSeq }) {
-      const row = advance.get(conversationId, userId, Math.max(deliveredSeq, readSeq), readSeq);
+      const row = writeReturning(advance, conversationId, userId, Math.max(deliveredSeq, readSeq), readSeq);
       return row ? readRow(row) : null;
     },
     since: async (conversationIds, at) => since.all(JSON.stringify(conversationIds), rowidOf(at)).map(readRow),
