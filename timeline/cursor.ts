@@ -20,7 +20,7 @@ const LONGEST = 64 * 1024;
 /**
  * Makes the cursors of a deployment from its internal secret: `owner.position.mac`. The owner part is a code of the user,
  * and the mac covers the position, so that devices at the same position share its text. Putting another's position behind
- * one's own owner part gives no access: what a stream delivers is decided by membership alone, never by a cursor.
+ * one's own owner part gives no access: what it says of a membership is believed only if the row or the log says so too.
  */
 export function createStreamCursors(secret: string): StreamCursors {
   const key = Buffer.from(hkdfSync('sha256', secret, '', 'palaver stream cursor', 32));

@@ -3,6 +3,8 @@ import type { Mark } from './marks.ts';
 import { letsIn, type Membership, takesOut, wasMember } from './membership.ts';
 import type { Hint } from './node-message.ts';
 import { advance, createPosition, type Place, type Position, rebase } from './position.ts';
+import { memberOf } from './roster.ts';
+import { rosterAsOf } from './state.ts';
 import type { TimelineStore } from './store.ts';
 
 /** Everything that lasts for one user, from a position on: each entry once, in the order of its conversation. */
@@ -165,10 +167,21 @@ export function createStream({ store, userId, from, listener, highest }: Options
       let isMember = place ? place.isMember : wasMember({ spans }, first.seq - 1);
       for (const entry of entries) {
         if (isStopped) return;
-        if (entry.seq === place?.seq) learnStamp(entry, place);
-        else isMember = await pass(entry, isMember);
+        if (entry.seq === place?.seq) {
+          learnStamp(entry, place);
+          isMember &&= wasMember({ spans }, entry.seq) || (await isMemberAfter(entry));
+        } else isMember = await pass(entry, isMember);
       }
     }
+  }
+
+  /**
+   * What a cursor says of a membership is believed only if the row says so too, since anybody's place could be put behind
+   * one's own name. Where the row may only be late, the log decides.
+   */
+  async function isMemberAfter(entry: Entry): Promise<boolean> {
+    const roster = await rosterAsOf(store, entry);
+    return roster !== null && memberOf(roster, userId) !== undefined;
   }
 
   function readPage(conversationId: string, place: Place | undefined, notBefore: At): Promise<Entry[]> {

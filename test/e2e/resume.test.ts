@@ -40,6 +40,26 @@ describe('a stream of events', () => {
     }
   });
 
+  test('gives nothing for a cursor put together from two: what a removed member may not see, no cursor shows her', async () => {
+    const { ada, ben, cy } = await server.people('ada', 'ben', 'cy');
+    const [group, direct] = [await ada.createGroup('Sailing', ben, cy), await ada.startDirect(ben)];
+    const [bens, cys] = [await ben.events(), await cy.events()];
+    await ada.remove(group, ben);
+    const own = await bens.next(({ __typename }) => __typename === 'MemberRemoved');
+    await ada.send(group, 'now that he is gone');
+    const theirs = await cys.next(({ message }) => message !== undefined);
+    await bens.close();
+
+    const [owner] = own.cursor.split('.');
+    const [, ...position] = theirs.cursor.split('.');
+    const spliced = await ben.events([owner, ...position].join('.'));
+    await ada.send(group, 'still among ourselves');
+    await ada.send(direct, 'and this is for you');
+    await spliced.next(({ message, conversation }) => message !== undefined && conversation?.id === direct.id);
+    expect(spliced.received.filter(({ conversation, message }) => conversation?.id === group.id && message)).toEqual([]);
+    await spliced.close();
+  });
+
   test('goes on from the cursor of any event, as often as one likes', async () => {
     const { ada, ben } = await server.people('ada', 'ben');
     const live = await ben.events();
