@@ -59,6 +59,7 @@ type Received = EventBase & {
   readonly seq?: number;
   readonly conversation?: { readonly id: string } | null;
   readonly placedIn?: { readonly id: string } | null;
+  readonly member?: { readonly joined?: { readonly id: string } | null; readonly user?: { readonly id: string } | null } | null;
   readonly user?: { readonly id: string } | null;
   readonly at?: string;
   readonly reason?: ResyncReason;
@@ -97,7 +98,7 @@ export function startEventStream<E extends EventBase>({ subscribe, document, sto
   function receive({ data, errors }: Answer<{ events: Received }>): void {
     const came = data?.events;
     if (!came) return void subscription?.restart(); // its cursor is lost: it must come again
-    const event = came.placedIn ? { ...came, conversation: came.conversation ?? came.placedIn } : came;
+    const event = withIds(came);
     const { cursor } = event;
     if (event.__typename === 'ResyncRequired') {
       sequence.reset();
@@ -180,5 +181,15 @@ export function startEventStream<E extends EventBase>({ subscribe, document, sto
       sequence.reset();
       resumedFor = null;
     },
+  };
+}
+
+/** The event with the ids that it knows by itself, where a part of the server that knows more did not answer. */
+function withIds(event: Received): Received {
+  const { placedIn, member } = event;
+  return {
+    ...event,
+    ...(placedIn ? { conversation: event.conversation ?? placedIn } : {}),
+    ...(member?.joined && member.user === null ? { member: { ...member, user: member.joined } } : {}),
   };
 }

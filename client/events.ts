@@ -20,7 +20,9 @@ export type MessageSent = InConversation<'MessageSent'> & { readonly message: Me
 
 /** Somebody joined or was added. */
 export type MemberAdded = InConversation<'MemberAdded'> & {
-  readonly member: (Pick<schema.Member, 'role' | 'joinedAt'> & { readonly user: Pick<schema.User, 'id' | 'handle' | 'displayName'> | null }) | null;
+  readonly member:
+    | (Pick<schema.Member, 'role' | 'joinedAt'> & { readonly user: (Ref & Partial<Pick<schema.User, 'handle' | 'displayName'>>) | null })
+    | null;
 };
 
 /** Somebody left or was removed. */
@@ -55,7 +57,7 @@ const DEFAULT_SELECTION = `fragment PalaverEvent on Event {
  * by others. Throws a `TypeError` if it does not begin with a fragment on `Event`.
  */
 export function eventsDocument(selection: string = DEFAULT_SELECTION): string {
-  // `placedIn` comes from the event itself, while `conversation` with more than its id is null when the part that knows the rest does not answer.
+  // `placedIn` and `joined` come from the event itself; with more than the id they are null when the part that knows the rest does not answer.
   const name = /^\s*fragment\s+(\w+)\s+on\s+Event\b/.exec(selection)?.[1];
   if (!name) throw new TypeError('selection: begins with "fragment NAME on Event {"');
   return `subscription Events($after: String) {
@@ -63,6 +65,7 @@ export function eventsDocument(selection: string = DEFAULT_SELECTION): string {
     __typename
     cursor
     ... on ConversationEvent { seq placedIn: conversation { id } conversation { id } }
+    ... on MemberAdded { member { joined: user { id } } }
     ... on MemberRemoved { user { id } }
     ... on HeadReached { at }
     ... on ResyncRequired { reason }

@@ -27,7 +27,7 @@ export type Targets = {
 };
 
 const FIRST_AT_MS = 3_000;
-const EVERY_MS = [3_000, 9_000] as const;
+const EVERY_MS = [2_000, 7_000] as const;
 const FOR_MS = [1_000, 9_000] as const;
 
 /**
@@ -36,7 +36,7 @@ const FOR_MS = [1_000, 9_000] as const;
  */
 export function planFaults(seed: number, runMs: number, kinds: readonly FaultKind[], targets: Targets): Scheduled[] {
   const random = createRandom(seed, 'faults');
-  const decks = kinds
+  const decks = [...kinds, ...kinds.filter((kind) => kind === 'proxy')] // there are many connections
     .map((kind) =>
       createDeck(
         faultsOf(kind, targets).filter((fault) => nameOf(fault).includes(targets.only)),

@@ -109,6 +109,16 @@ describe('a stream of events', () => {
     expect(places).toEqual([{ id: 'a' }, { id: 'a' }]);
   });
 
+  test('says who joined when the part that knows people does not answer', async () => {
+    const joined: unknown[] = [];
+    const { send, seen, started } = createBench((event) => void joined.push('member' in event && event.member?.user));
+    await started();
+    const member = { role: 'MEMBER', joined: { id: 'usr_1' }, user: null };
+    send({ __typename: 'MemberAdded', cursor: 'c1', seq: 1, placedIn: { id: 'a' }, conversation: { id: 'a' }, member });
+    await expect.poll(() => seen).toEqual([1]);
+    expect(joined).toEqual([{ id: 'usr_1' }]);
+  });
+
   test('that skips begins again before the gap, and gives everything once', async () => {
     const { send, seen, gaps, afters, store, started } = createBench();
     await started();
