@@ -1,6 +1,6 @@
 import type { ThemeName } from './plan.ts';
 import { combine, type Sabotage } from './sabotage.ts';
-import { NODE_SABOTAGES } from './sabotage-nodes.ts';
+import { MASKS, NODE_SABOTAGES } from './sabotage-nodes.ts';
 import { WRITER_SABOTAGES } from './sabotage-writers.ts';
 
 /** The product with one rule less each: the simulation must notice every one of them. */
@@ -14,7 +14,7 @@ export function trialOf(name: string): { readonly theme: ThemeName | undefined; 
 }
 
 function named(name: string): Sabotage {
-  const sabotage = SABOTAGES[name];
+  const sabotage = SABOTAGES[name] ?? MASKS[name];
   if (!sabotage) throw new Error(`there is no sabotage ${name}: there are ${Object.keys(SABOTAGES).join(', ')}`);
   return sabotage;
 }
