@@ -58,7 +58,7 @@ export function startFaults({ world, plan, cast, cluster, redis, devices }: Opti
       }
       case 'redis out of reach': {
         const process = cast.at(fault.seat);
-        return process ? redis.separate(process, fault.ms) : undefined;
+        return process ? redis.separate(process, fault.ms, fault.lost) : undefined;
       }
       case 'device drops':
         return devices.drop(fault.device, fault.ms);

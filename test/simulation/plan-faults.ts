@@ -24,7 +24,7 @@ export type Fault = { readonly at: number } & (
   | { readonly kind: 'redis down'; readonly ms: number; readonly forgets: boolean }
   | { readonly kind: 'redis replica'; readonly lagMs: number }
   | { readonly kind: 'redis disconnects'; readonly index: number; readonly ms: number }
-  | { readonly kind: 'redis out of reach'; readonly seat: Seat; readonly ms: number }
+  | { readonly kind: 'redis out of reach'; readonly seat: Seat; readonly ms: number; readonly lost: number }
   | { readonly kind: 'device drops'; readonly device: number; readonly ms: number }
 );
 
@@ -68,7 +68,10 @@ const MAKERS = {
   'redis down': (random, _, at) => ({ at, kind: 'redis down', ms: short(random), forgets: random.chance(0.4) }),
   'redis replica': (random, _, at) => ({ at, kind: 'redis replica', lagMs: random.between(0, 4_000) }),
   'redis disconnects': (random, shape, at) => ({ at, kind: 'redis disconnects', index: random.whole(0, shape.nodes - 1), ms: short(random) }),
-  'redis out of reach': (random, shape, at) => ({ at, kind: 'redis out of reach', seat: seatOf(random, shape), ms: short(random) }),
+  'redis out of reach': (random, shape, at) => {
+    const lost = random.chance(0.5) ? 1 : random.between(0.1, 0.7);
+    return { at, kind: 'redis out of reach', seat: seatOf(random, shape), ms: short(random) * 2, lost };
+  },
   'device drops': (random, shape, at) => ({ at, kind: 'device drops', device: random.whole(0, shape.devices - 1), ms: short(random) }),
 } satisfies Record<string, Maker>;
 
@@ -81,7 +84,9 @@ export const FAULT_KINDS = Object.keys(MAKERS) as FaultKind[]; // its keys
 /** Some faults of each kind, at any time before the healing. */
 export function planFaults(random: Random, shape: Plan['shape'], kinds: readonly FaultKind[]): Fault[] {
   const faults = kinds.flatMap((kind) =>
-    Array.from({ length: random.whole(1, 8) }, () => MAKERS[kind](random, shape, random.between(500, shape.healAt))),
+    Array.from({ length: random.whole(1, kind === 'primary deposed for long' ? 4 : 8) }, () =>
+      MAKERS[kind](random, shape, random.between(500, shape.healAt)),
+    ),
   );
   return faults.sort((a, b) => a.at - b.at);
 }

@@ -41,34 +41,55 @@ export type Plan = {
   readonly faults: readonly Fault[];
 };
 
+type Theme = (random: Random, usual: Plan['shape']) => { readonly shape: Plan['shape']; readonly faults: readonly FaultKind[] };
+
 /** What a seed is mostly about. Each has some kinds of faults only: what is rare among everything is common where it is alone. */
-const THEMES: readonly ((random: Random, usual: Plan['shape']) => { readonly shape: Plan['shape']; readonly faults: readonly FaultKind[] })[] = [
-  (random, shape) => ({ shape, faults: random.shuffle(FAULT_KINDS).slice(0, random.whole(1, 6)) }),
-  (random, shape) => ({ shape, faults: random.shuffle(FAULT_KINDS).slice(0, random.whole(1, 6)) }),
-  // Deposed primaries that answer for long, to devices that come and go, about conversations that then fall silent.
-  (random, usual) => ({
+const THEMES = {
+  anything: (random, shape) => ({ shape, faults: random.shuffle(FAULT_KINDS).slice(0, random.whole(1, 6)) }),
+  /** Deposed primaries that answer for long, to devices that come and go, about conversations that then fall silent. */
+  deposed: (random, usual) => ({
     shape: { ...usual, shards: 1, groups: random.whole(3, 6), acts: random.whole(20, 60), stayMs: random.between(5_000, 15_000), latencyMs: 20 },
-    faults: ['primary deposed for long', 'primary deposed for long', random.pick(FAULT_KINDS)],
+    faults: ['primary deposed', random.pick(['primary deposed', 'primary deposed for long', 'crash at a call'])],
   }),
-  // Hints that are lost, and nothing after them.
-  (random, usual) => ({
+  /** Hints that are lost, and nothing after them. */
+  lossy: (random, usual) => ({
     shape: { ...usual, groups: random.whole(3, 6), stayMs: random.pick([0, 20_000]), latencyMs: random.pick([2, 20]) },
     faults: ['hints lost', 'hints lost', 'hints lost', random.pick(FAULT_KINDS)],
   }),
-  // Devices that read slowly and do not stay.
-  (random, usual) => ({
+  /** Processes that do not always reach Redis, and devices that stay. */
+  apart: (random, usual) => ({
+    shape: { ...usual, groups: random.whole(3, 6), acts: random.whole(30, 90), stayMs: 0, latencyMs: random.pick([2, 20]) },
+    faults: ['redis out of reach', 'redis out of reach', 'redis out of reach'],
+  }),
+  /** Replicas of Redis that lag and take over, with bursts of hints. */
+  replica: (random, usual) => ({
+    shape: { ...usual, acts: random.whole(60, 200), stayMs: 0, latencyMs: random.pick([2, 20]) },
+    faults: ['redis replica', 'redis replica'],
+  }),
+  /** Devices that read slowly and do not stay. */
+  slow: (random, usual) => ({
     shape: { ...usual, groups: 1, acts: random.whole(80, 200), slowReaders: 0.7, stayMs: random.between(3_000, 9_000) },
     faults: random.shuffle(FAULT_KINDS).slice(0, 2),
   }),
-  // A registry that does not hear of those who come and go.
-  (random, usual) => ({
-    shape: { ...usual, nodes: 1, stayMs: random.between(1_500, 6_000), latencyMs: random.pick([50, 400]) },
-    faults: ['redis commands lost', 'redis commands lost', 'redis out of reach', random.pick(FAULT_KINDS)],
+  /** A registry that does not hear of those who come and go. */
+  restless: (random, usual) => ({
+    shape: { ...usual, groups: random.whole(2, 6), nodes: 1, stayMs: random.between(1_500, 6_000), latencyMs: random.pick([50, 400]) },
+    faults: ['redis out of reach', 'redis out of reach', random.pick(FAULT_KINDS)],
   }),
-];
+  /** Writes that take their place long after they were stamped. */
+  stamps: (random, usual) => ({
+    shape: { ...usual, groups: random.whole(2, 6), slowStamps: 0.6, stayMs: 0, latencyMs: random.pick([20, 50, 200]) },
+    faults: [random.pick(FAULT_KINDS)],
+  }),
+} satisfies Record<string, Theme>;
 
-/** The plan of a seed. */
-export function planOf(seed: number): Plan {
+/** What a plan can be mostly about. */
+export type ThemeName = keyof typeof THEMES;
+
+const ANY_THEME: readonly ThemeName[] = ['anything', ...(Object.keys(THEMES) as ThemeName[])]; // its keys
+
+/** The plan of a seed, about a theme that the seed chooses unless it is given. */
+export function planOf(seed: number, theme?: ThemeName): Plan {
   const random = createRandom(seed, 'plan');
   const healAt = random.chance(0.1) ? random.between(100_000, 150_000) : random.between(15_000, 60_000);
   const users = random.whole(3, 6);
@@ -88,7 +109,7 @@ export function planOf(seed: number): Plan {
     slowStamps: random.pick([0, 0, 0.02, 0.3]),
     stayMs: random.pick([0, 0, 2_000, 6_000, 15_000]),
   };
-  const { shape, faults } = random.pick(THEMES)(random, usual);
+  const { shape, faults } = THEMES[theme ?? random.pick(ANY_THEME)](random, usual);
   return { seed, shape, acts: planActs(createRandom(seed, 'acts'), shape), faults: planFaults(createRandom(seed, 'faults'), shape, faults) };
 }
 

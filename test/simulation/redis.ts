@@ -31,8 +31,8 @@ export type SimulatedRedis = {
   failOver(lagMs: number): void;
   /** The listening connection of a process breaks for so long. */
   disconnect(process: SimulatedProcess, ms: number): void;
-  /** The commands of a process do not get through for so long. */
-  separate(process: SimulatedProcess, ms: number): void;
+  /** For so long, a part of the commands of a process do not get through. */
+  separate(process: SimulatedProcess, ms: number, lost: number): void;
   heal(): void;
 };
 
@@ -48,7 +48,7 @@ export function createSimulatedRedis(world: World): SimulatedRedis {
   const subscriptions = new Map<string, Subscription>();
   let data = emptyData();
   let downUntil = 0;
-  const separatedUntil = new Map<SimulatedProcess, number>();
+  const separated = new Map<SimulatedProcess, { readonly until: number; readonly lost: number }>();
   let epochs = 0;
   let snapshots: Data[] = []; // what a replica may know, oldest first
 
@@ -60,8 +60,9 @@ export function createSimulatedRedis(world: World): SimulatedRedis {
 
   function ask<T>(process: SimulatedProcess, label: string, run: () => T): Promise<T> {
     const arrive = (reply: Reply<T>): void => {
-      if (random.chance(conditions.commandLost)) return;
-      if (Math.max(downUntil, separatedUntil.get(process) ?? 0) <= scheduler.now()) reply.ok(run());
+      const { until = 0, lost = 0 } = separated.get(process) ?? {};
+      if (random.chance(until > scheduler.now() ? lost : conditions.commandLost)) return;
+      if (downUntil <= scheduler.now()) reply.ok(run());
       else if (random.chance(0.5)) reply.fail('no connection');
     };
     return process.ask({ label, timeoutMs: TIMEOUT_MS, arrive });
@@ -188,12 +189,12 @@ export function createSimulatedRedis(world: World): SimulatedRedis {
     disconnect(process, ms) {
       for (const subscription of subscriptions.values()) if (subscription.process === process) breakConnection(subscription, ms);
     },
-    separate(process, ms) {
-      separatedUntil.set(process, scheduler.now() + ms);
+    separate(process, ms, lost) {
+      separated.set(process, { until: scheduler.now() + ms, lost });
     },
     heal() {
       downUntil = 0;
-      separatedUntil.clear();
+      separated.clear();
       for (const subscription of subscriptions.values()) if (!subscription.isConnected) reconnect(subscription);
     },
   };

@@ -66,7 +66,7 @@ type Deposed = {
 };
 
 /** So long a write may wait between its stamp and its place. */
-const MOST_LEAD_MS = 200;
+const MOST_LEAD_MS = 400;
 
 const IDLE_WRITE_EVERY_MS = 10_000;
 
@@ -138,7 +138,7 @@ export function createReplicaSet(world: World, name: string, rules: { readonly a
   function meetsDeposed(asker: SimulatedProcess): Deposed | null {
     if (deposed && deposed.until <= scheduler.now()) deposed = null;
     if (!deposed) return null;
-    const chance = deposed.believers.get(asker) ?? random.pick([1, 1, 0.6, 0]);
+    const chance = deposed.believers.get(asker) ?? random.pick([1, 0.6, 0.6, 0]);
     deposed.believers.set(asker, chance);
     return random.chance(chance) ? deposed : null;
   }

@@ -1,96 +1,99 @@
 /**
- * `npm run simulate -- --seeds 1000 --from 1` runs the delivery protocol in simulated worlds, on all cores. `--sabotage NAME` takes
- * one of its rules away: then a seed that notices it is wanted. A seed that fails is repeated with its trace by
- * `--seeds 1 --from N --trace`.
+ * `node test/simulation/run.ts --seeds 1000 --from 1`: runs simulations of the delivery protocol on all cores, and ends with 1 if
+ * a promise was broken. The first seed that fails is shrunk and its trace printed; `--seeds 1 --from SEED --trace` shows it whole.
+ * `--sabotage NAME` takes a rule away and ends with 0 as soon as that is noticed; `--theme NAME` simulates only what it is about.
  */
-import { type ChildProcess, fork } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
-import { planOf } from './plan.ts';
-import { SABOTAGES } from './sabotages.ts';
+import { Worker } from 'node:worker_threads';
+import { planOf, type ThemeName } from './plan.ts';
+import { trialOf } from './sabotages.ts';
+import { shrink } from './shrink.ts';
 import { simulate } from './simulation.ts';
+import type { WorkerResult, WorkerTask } from './worker.ts';
 
-/** Which seeds a process runs: every `step`th from `from`, before `end`. */
-type Share = { readonly from: number; readonly end: number; readonly step: number; readonly sabotage: string | null };
+const { values } = parseArgs({
+  options: {
+    seeds: { type: 'string', default: '1000' },
+    from: { type: 'string', default: '1' },
+    sabotage: { type: 'string' },
+    theme: { type: 'string' },
+    trace: { type: 'boolean', default: false },
+  },
+});
+const [seeds, from] = [Number(values.seeds), Number(values.from)];
+const theme = (values.theme as ThemeName | undefined) ?? null; // planOf fails on another
+const trial = values.sabotage ? trialOf(values.sabotage) : null;
+const themeOfPlans = theme ?? trial?.theme;
+const PROGRESS_EVERY_MS = 10_000;
 
-/** What came of one seed. */
-type Ran = {
-  readonly seed: number;
-  readonly commits: number;
-  readonly deliveries: number;
-  readonly convergedMs: number;
-  readonly violation: string | null;
-};
+const failed = values.trace && seeds === 1 ? await runOne() : await runAll();
+process.exitCode = failed === (trial !== null) ? 0 : 1;
 
-const PROGRESS_EVERY_MS = 5_000;
-
-async function runShare({ from, end, step, sabotage }: Share): Promise<void> {
-  for (let seed = from; seed < end; seed += step) {
-    const { commits, deliveries, convergedMs, violations } = await simulate(planOf(seed), {
-      sabotage: sabotage ? (SABOTAGES[sabotage] ?? null) : null,
-    });
-    const [first] = violations;
-    const ran: Ran = { seed, commits, deliveries, convergedMs, violation: first ? `${first.invariant}: ${first.what}` : null };
-    process.send?.(ran);
-  }
-  process.disconnect?.();
+/** Prints everything that happens in one seed. True if a promise is broken. */
+async function runOne(): Promise<boolean> {
+  const { trace, violations } = await simulate(planOf(from, themeOfPlans), { sabotage: trial?.sabotage ?? null, trace: true });
+  console.log(trace.join('\n'));
+  return violations.length > 0;
 }
 
-async function main(): Promise<void> {
-  const { values } = parseArgs({
-    options: {
-      seeds: { type: 'string', default: '100' },
-      from: { type: 'string', default: '1' },
-      sabotage: { type: 'string' },
-      trace: { type: 'boolean' },
-    },
-  });
-  const [seeds, from] = [Number(values.seeds), Number(values.from)];
-  const { sabotage = null } = values;
-  if (!(seeds >= 1 && from >= 0)) throw new Error('--seeds is at least 1 and --from at least 0');
-  if (sabotage !== null && !SABOTAGES[sabotage]) throw new Error(`there is no sabotage ${sabotage}; there are ${Object.keys(SABOTAGES).join(', ')}`);
-  if (values.trace) return trace(from, sabotage);
-
+/** Runs all seeds, with sabotage up to the first that notices it. True if any did fail. */
+async function runAll(): Promise<boolean> {
   const began = Date.now();
-  const ran: Ran[] = [];
-  const rate = (): string => `${ran.length} of ${seeds} seeds, ${((ran.length * 1_000) / Math.max(1, Date.now() - began)).toFixed(1)} a second`;
-  const progress = setInterval(() => console.log(rate()), PROGRESS_EVERY_MS);
-  const step = Math.min(availableParallelism(), seeds);
-  const children = Array.from({ length: step }, (_, i) => startShare({ from: from + i, end: from + seeds, step, sabotage }, (one) => ran.push(one)));
-  const codes = await Promise.all(children.map(ended));
+  const totals = { done: 0, commits: 0, deliveries: 0, events: 0, slowest: 0 };
+  const failures: WorkerResult[] = [];
+  const isOver = (): boolean => next >= from + seeds || (failures.length > 0 && trial !== null);
+  let next = from;
+
+  const task: WorkerTask = { sabotage: values.sabotage ?? null, theme };
+  const workers = Array.from({ length: Math.min(seeds, availableParallelism()) }, () => {
+    const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: task });
+    return new Promise<void>((resolve, reject) => {
+      worker.on('error', reject);
+      worker.on('message', (result: WorkerResult) => {
+        note(result);
+        if (!isOver()) return worker.postMessage(next++);
+        void worker.terminate().then(() => resolve());
+      });
+      worker.postMessage(next++);
+    });
+  });
+  const progress = setInterval(() => console.log(summary()), PROGRESS_EVERY_MS);
+  await Promise.all(workers);
   clearInterval(progress);
 
-  const failed = ran.filter(({ violation }) => violation !== null).sort((a, b) => a.seed - b.seed);
-  for (const { seed, violation } of failed.slice(0, 20)) console.log(`seed ${seed}: ${violation}`);
-  const sum = (of: (one: Ran) => number): number => ran.reduce((total, one) => total + of(one), 0);
-  const slowest = Math.max(0, ...ran.map(({ convergedMs }) => convergedMs));
-  console.log(
-    `${rate()}; ${sum(({ commits }) => commits)} commits, ${sum(({ deliveries }) => deliveries)} deliveries, all there at most ${(slowest / 1_000).toFixed(1)} s after the healing`,
-  );
-  const isBroken = ran.length < seeds || codes.some((code) => code !== 0);
-  if (isBroken) console.log('not every seed was run');
-  if (failed.length > 0) console.log(`${failed.length} failed; repeat one with --seeds 1 --from ${failed[0]?.seed} --trace`);
-  process.exitCode = isBroken || failed.length > 0 ? 1 : 0;
+  function note(result: WorkerResult): void {
+    const { commits, deliveries, events, convergedMs, violations } = result.outcome;
+    totals.done += 1;
+    totals.commits += commits;
+    totals.deliveries += deliveries;
+    totals.events += events;
+    totals.slowest = Math.max(totals.slowest, convergedMs);
+    const [violation] = violations;
+    if (!violation) return;
+    failures.push(result);
+    console.log(`seed ${result.seed}, ${Math.round(violation.at)} ms: ${violation.invariant}: ${violation.what}`);
+  }
+
+  function summary(): string {
+    const { done, commits, deliveries, events, slowest } = totals;
+    const rate = (done / ((Date.now() - began) / 1000)).toFixed(1);
+    const converged = `everything was there at most ${(slowest / 1000).toFixed(1)} s after the healing`;
+    return `${done} seeds, ${rate} a second; ${commits} commits, ${deliveries} deliveries, ${events} events; ${converged}; ${failures.length} failed`;
+  }
+
+  console.log(summary());
+  const [first] = failures.sort((a, b) => a.seed - b.seed);
+  if (first && !trial) await explain(first);
+  return failures.length > 0;
 }
 
-async function trace(seed: number, sabotage: string | null): Promise<void> {
-  const outcome = await simulate(planOf(seed), { sabotage: sabotage ? (SABOTAGES[sabotage] ?? null) : null, trace: true });
-  for (const line of outcome.trace) console.log(line);
-  process.exitCode = outcome.violations.length > 0 ? 1 : 0;
+/** Prints the shortest trace that fails in the same way. */
+async function explain({ seed, outcome }: WorkerResult): Promise<void> {
+  const [violation] = outcome.violations;
+  if (!violation) return;
+  console.log(`\nshrinking seed ${seed} ...`);
+  const plan = await shrink(planOf(seed, themeOfPlans), violation, {});
+  const { trace } = await simulate(plan, { trace: true });
+  console.log(`seed ${seed} with ${plan.faults.length} faults and ${plan.acts.length} acts:\n${trace.join('\n')}`);
 }
-
-function startShare(share: Share, done: (ran: Ran) => void): ChildProcess {
-  const child = fork(import.meta.filename, [SHARE, JSON.stringify(share)]);
-  child.on('message', (ran) => done(ran as Ran)); // what runShare sends
-  return child;
-}
-
-function ended(child: ChildProcess): Promise<number | null> {
-  return new Promise((resolve) => child.once('exit', resolve));
-}
-
-const SHARE = '--share';
-
-if (process.argv[2] === SHARE)
-  await runShare(JSON.parse(process.argv[3] ?? '') as Share); // what startShare gives
-else await main();

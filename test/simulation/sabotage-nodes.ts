@@ -1,8 +1,46 @@
-import type { Registration } from '../../timeline/channels.ts';
 import { createNumbering, type Numbering } from '../../timeline/numbering.ts';
 import { createPosition, type Position, rebase } from '../../timeline/position.ts';
-import { createStream } from '../../timeline/stream.ts';
-import { type Sabotage, withLog } from './sabotage.ts';
+import type { TimelineStore } from '../../timeline/store.ts';
+import { createStream, type Stream } from '../../timeline/stream.ts';
+import { type Place, type Sabotage, withLog } from './sabotage.ts';
+
+/** A stream that takes its first reading for confirmed. */
+function createHastyStream(options: Parameters<typeof createStream>[0]): Stream {
+  const { listener } = options;
+  const stream = createStream({
+    ...options,
+    listener: {
+      ...listener,
+      caughtUp(position, isConfirming) {
+        listener.caughtUp(position, isConfirming);
+        if (!isConfirming) void confirmAtOnce(position);
+      },
+    },
+  });
+
+  async function confirmAtOnce({ base, seen }: Position): Promise<void> {
+    for (let i = 0; i < 20 && !stream.isLive(); i++) await null; // the reading is over in a moment
+    for (let i = 0; i < 2; i++) stream.watermark('nobody', createPosition({ base, seen }), Number.POSITIVE_INFINITY);
+  }
+
+  return stream;
+}
+
+/** Nodes read whatever state they meet. */
+function readAnyState(store: TimelineStore, { role }: Place): TimelineStore {
+  if (role !== 'node') return store;
+  return {
+    ...withLog(store, {
+      read: ({ notBefore: _, ...range }) => store.log.read(range),
+      readSince: (conversationId, at, limit) => store.log.readSince(conversationId, at, limit),
+    }),
+    memberships: {
+      ...store.memberships,
+      ofUser: (userId) => store.memberships.ofUser(userId),
+      load: (userId, conversationIds) => store.memberships.load(userId, conversationIds),
+    },
+  };
+}
 
 /** Rules of nodes, streams and cursors. */
 export const NODE_SABOTAGES: Readonly<Record<string, Sabotage>> = {
@@ -13,20 +51,8 @@ export const NODE_SABOTAGES: Readonly<Record<string, Sabotage>> = {
 
   'reads-of-any-moment': {
     removes: 'streams read from states not before what they know',
-    store: (store, { role }) =>
-      role === 'node'
-        ? {
-            ...withLog(store, {
-              read: ({ notBefore: _, ...range }) => store.log.read(range),
-              readSince: (conversationId, at, limit) => store.log.readSince(conversationId, at, limit),
-            }),
-            memberships: {
-              ...store.memberships,
-              ofUser: (userId) => store.memberships.ofUser(userId),
-              load: (userId, conversationIds) => store.memberships.load(userId, conversationIds),
-            },
-          }
-        : store,
+    theme: 'deposed',
+    store: readAnyState,
   },
 
   'no-gap-detection': {
@@ -48,12 +74,14 @@ export const NODE_SABOTAGES: Readonly<Record<string, Sabotage>> = {
 
   'epoch-ignored': {
     removes: 'numbers of another epoch begin anew',
+    maskedBy: ['numbers-given-again'],
     numbering() {
       const numbering = createNumbering();
       return {
         ...numbering,
         note: (_, n) => numbering.note('any', n),
-        restart: ({ n }, asked) => numbering.restart({ epoch: 'any', n, missing: 0 }, asked),
+        highest: () => 0,
+        restart: ({ n }) => numbering.restart({ epoch: 'any', n, missing: 0 }, 0),
         isEpoch: () => true,
       };
     },
@@ -81,32 +109,15 @@ export const NODE_SABOTAGES: Readonly<Record<string, Sabotage>> = {
 
   'watermark-over-gap': {
     removes: 'a watermark counts when every hint before it has come',
+    maskedBy: ['watermark-at-once'],
+    theme: 'lossy',
     numbering: (): Numbering => ({ ...createNumbering(), isWhole: () => true }),
-  },
-
-  'watermark-before-renewal': {
-    removes: 'a watermark counts after a later renewal has found nothing missing',
-    channels(channels) {
-      let known: Registration | null = null;
-      let registered = new Set<string>();
-      return {
-        ...channels,
-        async register(nodeId, userIds) {
-          const isRenewal = userIds.length > 0 && userIds.every((userId) => registered.has(userId));
-          registered = new Set([...registered, ...userIds]);
-          const asked = channels.register(nodeId, userIds).then((registration) => {
-            const before = known;
-            known = registration;
-            return before && isRenewal ? { ...registration, missing: before.missing } : registration;
-          });
-          return asked;
-        },
-      };
-    },
   },
 
   'watermark-before-registration': {
     removes: 'a watermark from before a stream was registered does not count for it',
+    maskedBy: ['reads-of-any-moment'],
+    theme: 'deposed',
     channels(channels) {
       const registered = new Set<string>();
       return {
@@ -125,30 +136,11 @@ export const NODE_SABOTAGES: Readonly<Record<string, Sabotage>> = {
     },
   },
 
-  'no-confirmation': {
-    removes: 'what was read first is read again after the second watermark',
-    stream(options) {
-      const { listener } = options;
-      const stream = createStream({
-        ...options,
-        listener: {
-          ...listener,
-          caughtUp(position, isConfirming) {
-            listener.caughtUp(position, isConfirming);
-            if (isConfirming) return;
-            const bare = createPosition({ base: position.base, seen: position.seen });
-            queueMicrotask(() => {
-              for (let i = 0; i < 2; i++) stream.watermark('nobody', bare, Number.POSITIVE_INFINITY);
-            });
-          },
-        },
-      });
-      return stream;
-    },
-  },
+  'no-confirmation': { removes: 'what was read first is read again after the second watermark', stream: createHastyStream },
 
   'rebase-while-filling': {
     removes: 'the base moves only while nothing is being read',
+    theme: 'slow',
     stream(options) {
       const { listener } = options;
       let latest: Position | null = null;
@@ -182,5 +174,13 @@ export const NODE_SABOTAGES: Readonly<Record<string, Sabotage>> = {
       const stream = createStream(options);
       return { ...stream, hint: (hint) => stream.hint({ ...hint, prevAt: '' }) };
     },
+  },
+};
+
+/** Rules that only hide the lack of others: without them alone everything may still be well. */
+export const MASKS: Readonly<Record<string, Sabotage>> = {
+  'numbers-given-again': {
+    removes: 'numbers that are given again are noticed',
+    numbering: () => ({ ...createNumbering(), highest: () => 0 }),
   },
 };

@@ -54,11 +54,6 @@ export const WRITER_SABOTAGES: Readonly<Record<string, Sabotage>> = {
     },
   },
 
-  'states-of-any-moment': {
-    removes: 'roster entries are read from a state not before the end of the log',
-    store: (store) => withLog(store, { rosterEntries: (conversationId, afterSeq) => store.log.rosterEntries(conversationId, afterSeq) }),
-  },
-
   'memberships-after-hints': {
     removes: 'memberships are written before any hint and any answer',
     store: (store, { process, world }) => ({
@@ -74,6 +69,7 @@ export const WRITER_SABOTAGES: Readonly<Record<string, Sabotage>> = {
 
   'mark-before-sent': {
     removes: 'the outbox mark is cleared only after the sends are confirmed',
+    theme: 'apart',
     channels: (channels, { role }) =>
       role === 'node'
         ? channels
@@ -138,10 +134,12 @@ export const WRITER_SABOTAGES: Readonly<Record<string, Sabotage>> = {
       }),
   },
 
-  'watermark-at-once': { removes: 'a time counts for the watermark two passes later', storeRules: { watermarkAtOnce: true } },
+  'watermark-at-once': { removes: 'a time counts for the watermark two passes later', theme: 'stamps', storeRules: { watermarkAtOnce: true } },
 
   'watermark-of-deposed': {
     removes: 'the time of a watermark is proved to a majority',
+    maskedBy: ['watermark-at-once'],
+    theme: 'deposed',
     storeRules: { timeUnproved: true },
   },
 };

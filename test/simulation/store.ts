@@ -12,7 +12,7 @@ export type Cluster = { readonly shards: readonly ReplicaSet[]; shardOf(key: str
 
 /**
  * Rules that a sabotage takes away. `stampsByProcess`: entries are stamped by the clock of whoever writes them. `watermarkAtOnce`:
- * a time counts in the pass that has asked for it. `timeUnproved`: a deposed primary may tell the time.
+ * a time counts in the pass that has asked for it. `timeUnproved`: a deposed primary may tell the relay the time.
  */
 export type StoreRules = { readonly stampsByProcess?: true; readonly watermarkAtOnce?: true; readonly timeUnproved?: true };
 
@@ -160,7 +160,7 @@ export function createSimulatedStore(world: World, cluster: Cluster, process: Si
       return textOf(time);
     },
     async watermark() {
-      const time = await confirm(cluster.shardOf(''));
+      const time = await (rules.timeUnproved ? read('time', cluster.shardOf(''), (_, now) => now) : confirm(cluster.shardOf('')));
       const oldest = await Promise.all(cluster.shards.map((shard) => read('oldest unpublished', shard, oldestUnpublished, time)));
       const settled = rules.watermarkAtOnce ? time : settling.settle(time);
       if (settled === null) return null;
@@ -186,7 +186,6 @@ export function createSimulatedStore(world: World, cluster: Cluster, process: Si
   };
 
   function confirm(shard: ReplicaSet): Promise<number> {
-    if (rules.timeUnproved) return read('time', shard, (_, clusterTime) => clusterTime);
     return process.ask<number>({ label: 'confirm', timeoutMs: TIMEOUT_MS, arrive: (reply) => shard.confirm(process, reply) });
   }
 

@@ -17,7 +17,7 @@ type Options = {
 };
 
 /** How old the base of a cursor may be when nothing has happened for long. */
-const BASE_AGE_MS = 30_000;
+const BASE_AGE_MS = 20_000;
 
 /** Judges a simulation that is over and was quiet for long: its logs, its answers, its deliveries, its folds. */
 export function judgeAll(options: Options): void {
