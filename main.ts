@@ -5,12 +5,12 @@ import { checkRole, ROLE_HELP, ROLES, type Role } from './roles/roles.ts';
 
 const HELP = `Palaver: a federated GraphQL chat API with live events that resume exactly.
 
-  npm start                      everything in one process
-  npm start -- ROLE              one part of it
-  npm start -- --help            this text
+  npm start                          everything in one process
+  npm start -- ROLE                  one part of it
+  npm start -- --help                this text
 
 Roles:
-${ROLES.map((role) => `  ${role.padEnd(26)}${ROLE_HELP[role]}`).join('\n')}
+${ROLES.map((role) => `  ${role.padEnd(35)}${ROLE_HELP[role]}`).join('\n')}
 
 Settings, as environment variables:
 ${settingsHelp()}

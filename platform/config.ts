@@ -35,9 +35,12 @@ export function preferProduction(): void {
   process.env['NODE_ENV'] ??= 'production';
 }
 
+/** Room for the longest name. */
+const WIDTH = Math.max(...Object.keys(SETTINGS).map(({ length }) => length)) + 2;
+
 /** The lines of `--help` that list every setting with its default. */
 export function settingsHelp(): string {
   return Object.entries(SETTINGS)
-    .map(([name, { fallback, help }]) => `  ${name.padEnd(26)}${help}${fallback === undefined ? '' : ` (default ${fallback})`}`)
+    .map(([name, { fallback, help }]) => `  ${name.padEnd(WIDTH)}${help}${fallback === undefined ? '' : ` (default ${fallback})`}`)
     .join('\n');
 }
