@@ -70,6 +70,11 @@ export async function startApart({ dataDir, settingsOf }: Options): Promise<Depl
     return codes.filter(([, code]) => code !== 0).map(([name, code]) => `${name} ended with ${code}`);
   }
 
+  function keep(server: TestServer): TestServer {
+    servers.push(server);
+    return server;
+  }
+
   async function link(name: string, ...ports: readonly [number, ...number[]]): Promise<number> {
     const proxy = await startProxy(...ports);
     links.set(name, proxy);
@@ -77,8 +82,9 @@ export async function startApart({ dataDir, settingsOf }: Options): Promise<Depl
   }
 
   async function assemble(): Promise<Deployment> {
-    const [store, redis, s3] = await Promise.all([startMongo({ durable: true }), startRedis(), startS3()]);
-    servers.push(store, redis, s3);
+    const store = keep(await startMongo({ durable: true }));
+    const redis = keep(await startRedis());
+    const s3 = keep(await startS3());
     const places = { MONGODB_URL: store.url, REDIS_URL: redis.url, S3_URL: s3.url };
     const names = ['user', 'group', 'message-1', 'message-2', 'media', 'presence', 'worker', 'gateway-1', 'gateway-2'];
     const ports = new Map<string, number>();
