@@ -18,6 +18,31 @@ export type ConversationCreated = Omit<InConversation<'ConversationCreated'>, 'c
 /** Somebody wrote a message. */
 export type MessageSent = InConversation<'MessageSent'> & { readonly message: MessageFields | null };
 
+/** The sender replaced the text of a message. */
+export type MessageEdited = InConversation<'MessageEdited'> & {
+  readonly message: (Ref & Pick<schema.Message, 'editedAt'> & Pick<MessageFields, 'preview' | 'mentions'>) | null;
+};
+
+/** A message was deleted for everybody. */
+export type MessageDeleted = InConversation<'MessageDeleted'> & { readonly message: (Ref & Pick<schema.Message, 'deletedAt'>) | null };
+
+/** A member reacted to a message, or took it back. */
+export type ReactionChanged = InConversation<'ReactionAdded' | 'ReactionRemoved'> & { readonly message: Ref | null; readonly emoji: string };
+
+/** A message was pinned, or its pin taken off. */
+export type PinChanged = InConversation<'MessagePinned' | 'MessageUnpinned'> & { readonly message: Ref | null };
+
+/** A member has another role. */
+export type MemberRoleChanged = InConversation<'MemberRoleChanged'> & { readonly user: Ref | null; readonly role: schema.MemberRole };
+
+/** The title or the picture of a group was changed. */
+export type GroupUpdated = Omit<InConversation<'GroupUpdated'>, 'conversation'> & {
+  readonly conversation: (Ref & Partial<Pick<schema.Conversation, 'title'>>) | null;
+};
+
+/** Messages sent from now on live for another time. */
+export type MessageLifetimeChanged = InConversation<'MessageLifetimeChanged'> & Pick<schema.MessageLifetimeChanged, 'messageLifetimeSeconds'>;
+
 /** Somebody joined or was added. */
 export type MemberAdded = InConversation<'MemberAdded'> & {
   readonly member:
@@ -37,16 +62,37 @@ export type ReceiptUpdated = EventBase &
   };
 
 /** An event as the default selection gives it. The server adds kinds over time: ignore those that you do not know. */
-export type PalaverEvent = ConversationCreated | MessageSent | MemberAdded | MemberRemoved | ReceiptUpdated;
+export type PalaverEvent =
+  | ConversationCreated
+  | MessageSent
+  | MessageEdited
+  | MessageDeleted
+  | ReactionChanged
+  | PinChanged
+  | MemberAdded
+  | MemberRemoved
+  | MemberRoleChanged
+  | GroupUpdated
+  | MessageLifetimeChanged
+  | ReceiptUpdated;
 
 /** Why the stream could not be continued. */
 export type ResyncReason = schema.ResyncReason;
 
-/** What an app needs of every kind of event, `PalaverEvent`. All of it is the same for every member, which is cheap for the server. */
+/** What an app needs of every kind of event, `PalaverEvent`. All of it is the same for every member who has been there as long, which is cheap for the server. */
 const DEFAULT_SELECTION = `fragment PalaverEvent on Event {
   ... on ConversationEvent { at actor { id } }
   ... on ConversationCreated { conversation { kind title memberCount createdAt } }
   ... on MessageSent { message { ${MESSAGE_FIELDS} } }
+  ... on MessageEdited { message { id editedAt preview { text isTruncated } mentions { id } } }
+  ... on MessageDeleted { message { id deletedAt } }
+  ... on ReactionAdded { message { id } emoji }
+  ... on ReactionRemoved { message { id } emoji }
+  ... on MessagePinned { message { id } }
+  ... on MessageUnpinned { message { id } }
+  ... on MemberRoleChanged { user { id } role }
+  ... on GroupUpdated { conversation { title } }
+  ... on MessageLifetimeChanged { messageLifetimeSeconds }
   ... on MemberAdded { member { role joinedAt user { id handle displayName } } }
   ... on MemberRemoved { newOwner { id } }
   ... on ReceiptUpdated { conversation { id } user { id } deliveredSeq readSeq }

@@ -32,6 +32,23 @@ export type AddMembersPayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** A message and the emoji to react to it with. */
+export type AddReactionInput = {
+  /** The message. */
+  readonly messageId: Scalars['ID']['input'];
+  /** One emoji, with its skin tones and joiners, for example a flag. */
+  readonly emoji: Scalars['String']['input'];
+};
+
+/** What `addReaction` did. */
+export type AddReactionPayload = {
+  readonly __typename: 'AddReactionPayload';
+  /** The message as it is now; null if there are errors. */
+  readonly message: Maybe<Message>;
+  /** Empty if it worked. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** A file, sent with messages or shown as a picture. */
 export type Attachment = Node & {
   readonly __typename: 'Attachment';
@@ -122,6 +139,12 @@ export type Conversation = Node & {
   readonly head: Maybe<ConversationHead>;
   /** Its messages since the viewer joined, in seq order, oldest first within a page. Exactly one of `first` and `last`. */
   readonly messages: Maybe<MessageConnection>;
+  /** The messages around a seq, as many before it as after it, in seq order; `pageInfo` continues in `messages`. At any depth at the same cost. */
+  readonly messagesAround: Maybe<MessageConnection>;
+  /** Its messages and everything else that the viewer is to see between them, such as who joined, in seq order. Exactly one of `first` and `last`. */
+  readonly timeline: Maybe<TimelineConnection>;
+  /** The pinned messages, the last pinned first. */
+  readonly pinnedMessages: Maybe<MessageConnection>;
 };
 
 
@@ -140,6 +163,29 @@ export type ConversationMessagesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** A direct conversation of two people, or a group. */
+export type ConversationMessagesAroundArgs = {
+  seq: Scalars['Int']['input'];
+  count: Scalars['Int']['input'];
+};
+
+
+/** A direct conversation of two people, or a group. */
+export type ConversationTimelineArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** A direct conversation of two people, or a group. */
+export type ConversationPinnedMessagesArgs = {
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** A page of conversations. */
@@ -228,6 +274,21 @@ export type CreateGroupPayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** Which message to delete. */
+export type DeleteMessageInput = {
+  /** The message. */
+  readonly messageId: Scalars['ID']['input'];
+};
+
+/** What `deleteMessage` did. */
+export type DeleteMessagePayload = {
+  readonly __typename: 'DeleteMessagePayload';
+  /** What is left of the message; null if there are errors. */
+  readonly message: Maybe<Message>;
+  /** Empty if it worked. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** A logged-in device: one session. */
 export type Device = Node & {
   readonly __typename: 'Device';
@@ -240,6 +301,44 @@ export type Device = Node & {
   readonly lastActiveAt: Scalars['DateTime']['output'];
   /** Whether it is the device that asks. */
   readonly isCurrent: Scalars['Boolean']['output'];
+};
+
+/** The message and its new text. */
+export type EditMessageInput = {
+  /** One of the viewer's own messages. */
+  readonly messageId: Scalars['ID']['input'];
+  /** Fewer than 100,000 characters; at least 1 unless there are attachments. */
+  readonly body: Scalars['String']['input'];
+};
+
+/** What `editMessage` did. */
+export type EditMessagePayload = {
+  readonly __typename: 'EditMessagePayload';
+  /** The message as it is now; null if there are errors. */
+  readonly message: Maybe<Message>;
+  /** Empty if it worked. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** A body that only the recipients' devices can read. It is stored and delivered as it came: no search, no preview. */
+export type EncryptedBody = {
+  readonly __typename: 'EncryptedBody';
+  /** How to decrypt it, as the sender's device says, 1 to 64 characters. */
+  readonly algorithm: Scalars['String']['output'];
+  /** The ciphertext, fewer than 100,000 characters. */
+  readonly ciphertext: Scalars['String']['output'];
+  /** Which key of which device it was encrypted with, 1 to 128 characters. */
+  readonly deviceKeyId: Scalars['String']['output'];
+};
+
+/** A body that only the recipients' devices can read. */
+export type EncryptedBodyInput = {
+  /** How to decrypt it, 1 to 64 characters. */
+  readonly algorithm: Scalars['String']['input'];
+  /** The ciphertext, 1 to 99,999 characters. */
+  readonly ciphertext: Scalars['String']['input'];
+  /** Which key of which device it was encrypted with, 1 to 128 characters. */
+  readonly deviceKeyId: Scalars['String']['input'];
 };
 
 /** Why a mutation did nothing: see docs/errors.md. */
@@ -280,10 +379,20 @@ export type ErrorCode =
   | 'IDEMPOTENCY_CONFLICT'
   /** The client's id is empty, longer than 64 characters, or not well-formed Unicode. */
   | 'CLIENT_ID_INVALID'
+  /** That is not one emoji. */
+  | 'EMOJI_INVALID'
+  /** The encrypted body lacks something, is too long, or comes with a text. */
+  | 'ENCRYPTED_BODY_INVALID'
   /** That user is not a member of the conversation. */
   | 'MEMBER_NOT_FOUND'
+  /** The message was deleted. */
+  | 'MESSAGE_DELETED'
+  /** The message is encrypted: the server can not read it. */
+  | 'MESSAGE_ENCRYPTED'
   /** The message has neither text nor attachments. */
   | 'MESSAGE_EMPTY'
+  /** There is no message of that id that the viewer may read. */
+  | 'MESSAGE_NOT_FOUND'
   /** The message has 100,000 characters or more. */
   | 'MESSAGE_TOO_LONG'
   /** The viewer's role does not allow this. */
@@ -300,14 +409,22 @@ export type ErrorCode =
   | 'REFRESH_TOKEN_INVALID'
   /** That can not be done with oneself. */
   | 'SELF_NOT_ALLOWED'
+  /** Only its sender may do that with a message. */
+  | 'NOT_THE_SENDER'
   /** The seq is negative, or after the end of the conversation. */
   | 'SEQ_INVALID'
+  /** The message is in a thread itself: write under its root. */
+  | 'THREAD_ROOT_INVALID'
   /** The title is empty or longer than 100 characters. */
   | 'TITLE_INVALID'
   /** The message has more than 10 attachments, or one of them twice. */
   | 'TOO_MANY_ATTACHMENTS'
   /** Too many attempts for this account; wait a minute. */
   | 'TOO_MANY_ATTEMPTS'
+  /** The conversation has 50 pinned messages. */
+  | 'TOO_MANY_PINS'
+  /** The message has 20 kinds of reactions. */
+  | 'TOO_MANY_REACTIONS'
   /** None or more than 100 users were named. */
   | 'TOO_MANY_USERS'
   /** No bytes of that upload have arrived. */
@@ -323,6 +440,42 @@ export type Event = {
   readonly cursor: Scalars['String']['output'];
 };
 
+/** The message, and where to send it. */
+export type ForwardMessageInput = {
+  /** A message that the viewer may read. */
+  readonly messageId: Scalars['ID']['input'];
+  /** Where to send it. */
+  readonly toConversationId: Scalars['ID']['input'];
+  /** Made by the client, unique for the sender in that conversation, 1 to 64 characters: a retry with the same id gives the first message. */
+  readonly clientMessageId: Scalars['ID']['input'];
+};
+
+/** What `forwardMessage` did. */
+export type ForwardMessagePayload = {
+  readonly __typename: 'ForwardMessagePayload';
+  /** The new message; null if there are errors. */
+  readonly message: Maybe<Message>;
+  /** Whether an earlier try had sent it already. */
+  readonly wasDuplicate: Scalars['Boolean']['output'];
+  /** Empty if it worked. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** The title or the picture of a group was changed: refetch them from `conversation`. */
+export type GroupUpdated = Event & ConversationEvent & {
+  readonly __typename: 'GroupUpdated';
+  /** Opaque; give it to `events(after:)` to continue after this event. */
+  readonly cursor: Scalars['String']['output'];
+  /** Its place in the conversation: 1, 2, 3 ... without gaps. */
+  readonly seq: Scalars['Int']['output'];
+  /** When the server took it. */
+  readonly at: Scalars['DateTime']['output'];
+  /** Where it happened. */
+  readonly conversation: Maybe<Conversation>;
+  /** Who did it. */
+  readonly actor: Maybe<User>;
+};
+
 /** The last message, for lists. */
 export type HeadPreview = {
   readonly __typename: 'HeadPreview';
@@ -332,6 +485,8 @@ export type HeadPreview = {
   readonly isTruncated: Scalars['Boolean']['output'];
   /** Who wrote it. */
   readonly sender: Maybe<User>;
+  /** The message itself. */
+  readonly message: Maybe<Message>;
 };
 
 /** Everything that was acknowledged before `at` has been delivered. Comes after catching up, and then at least every 20 seconds, so that a loss shows even when nothing follows. */
@@ -514,6 +669,25 @@ export type MemberRole =
   /** Reads and writes. */
   | 'MEMBER';
 
+/** A member has another role. A new owner has taken the group over: the owner until then is an admin. */
+export type MemberRoleChanged = Event & ConversationEvent & {
+  readonly __typename: 'MemberRoleChanged';
+  /** Opaque; give it to `events(after:)` to continue after this event. */
+  readonly cursor: Scalars['String']['output'];
+  /** Its place in the conversation: 1, 2, 3 ... without gaps. */
+  readonly seq: Scalars['Int']['output'];
+  /** When the server took it. */
+  readonly at: Scalars['DateTime']['output'];
+  /** Where it happened. */
+  readonly conversation: Maybe<Conversation>;
+  /** Who did it. */
+  readonly actor: Maybe<User>;
+  /** The member. */
+  readonly user: Maybe<User>;
+  /** What she may do from now on. */
+  readonly role: MemberRole;
+};
+
 /** How the viewer belongs to a conversation. */
 export type Membership = {
   readonly __typename: 'Membership';
@@ -547,6 +721,39 @@ export type Message = Node & {
   readonly conversation: Maybe<Conversation>;
   /** Files sent with it, at most 10. */
   readonly attachments: ReadonlyArray<Attachment>;
+  /** When its text was last changed; null if never. */
+  readonly editedAt: Maybe<Scalars['DateTime']['output']>;
+  /** When it was deleted, after which it has no text, no attachments and no reactions; null if it was not. */
+  readonly deletedAt: Maybe<Scalars['DateTime']['output']>;
+  /** The message that it quotes; null if there is none, or the viewer may not read it. */
+  readonly replyTo: Maybe<Message>;
+  /** The message under which it is written; null if it is not in a thread, or the viewer may not read it. */
+  readonly threadRoot: Maybe<Message>;
+  /** How many messages were written under it, with those that were deleted. */
+  readonly replyCount: Scalars['Int']['output'];
+  /** Whether it is pinned in its conversation. */
+  readonly isPinned: Scalars['Boolean']['output'];
+  /** The members whom its text names by `@handle`, in the order of the text, at most 50; a later change of the handle changes nothing. */
+  readonly mentions: ReadonlyArray<User>;
+  /** Reactions to it, one for each emoji, in the order in which they first came, at most 20. */
+  readonly reactions: ReadonlyArray<Reaction>;
+  /** The message that it repeats; null if it was not forwarded, or the viewer may not read that message. */
+  readonly forwardedFrom: Maybe<Message>;
+  /** The body that only the recipients' devices can read; then `body` and `preview` are empty. Null if it is not encrypted. */
+  readonly encrypted: Maybe<EncryptedBody>;
+  /** Its earlier texts, oldest first, for its sender alone: null for others. At most the last 100; none once it was deleted. */
+  readonly earlierVersions: Maybe<ReadonlyArray<MessageVersion>>;
+  /** The messages written under it, in seq order. Exactly one of `first` and `last`. */
+  readonly replies: Maybe<MessageConnection>;
+};
+
+
+/** A message in a conversation. */
+export type MessageRepliesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** A page of messages. */
@@ -560,6 +767,23 @@ export type MessageConnection = {
   readonly pageInfo: PageInfo;
 };
 
+/** A message was deleted for everybody: drop its text and its attachments. */
+export type MessageDeleted = Event & ConversationEvent & {
+  readonly __typename: 'MessageDeleted';
+  /** Opaque; give it to `events(after:)` to continue after this event. */
+  readonly cursor: Scalars['String']['output'];
+  /** Its place in the conversation: 1, 2, 3 ... without gaps. */
+  readonly seq: Scalars['Int']['output'];
+  /** When the server took it. */
+  readonly at: Scalars['DateTime']['output'];
+  /** Where it happened. */
+  readonly conversation: Maybe<Conversation>;
+  /** Who did it. */
+  readonly actor: Maybe<User>;
+  /** What is left of the message. */
+  readonly message: Maybe<Message>;
+};
+
 /** A message in a list. */
 export type MessageEdge = {
   readonly __typename: 'MessageEdge';
@@ -567,6 +791,57 @@ export type MessageEdge = {
   readonly cursor: Scalars['String']['output'];
   /** The message. */
   readonly node: Message;
+};
+
+/** The sender replaced the text of a message. */
+export type MessageEdited = Event & ConversationEvent & {
+  readonly __typename: 'MessageEdited';
+  /** Opaque; give it to `events(after:)` to continue after this event. */
+  readonly cursor: Scalars['String']['output'];
+  /** Its place in the conversation: 1, 2, 3 ... without gaps. */
+  readonly seq: Scalars['Int']['output'];
+  /** When the server took it. */
+  readonly at: Scalars['DateTime']['output'];
+  /** Where it happened. */
+  readonly conversation: Maybe<Conversation>;
+  /** Who did it. */
+  readonly actor: Maybe<User>;
+  /** The message as it is now. */
+  readonly message: Maybe<Message>;
+};
+
+/** Messages sent from now on live for another time. */
+export type MessageLifetimeChanged = Event & ConversationEvent & {
+  readonly __typename: 'MessageLifetimeChanged';
+  /** Opaque; give it to `events(after:)` to continue after this event. */
+  readonly cursor: Scalars['String']['output'];
+  /** Its place in the conversation: 1, 2, 3 ... without gaps. */
+  readonly seq: Scalars['Int']['output'];
+  /** When the server took it. */
+  readonly at: Scalars['DateTime']['output'];
+  /** Where it happened. */
+  readonly conversation: Maybe<Conversation>;
+  /** Who did it. */
+  readonly actor: Maybe<User>;
+  /** Seconds after which they disappear; null if they stay. */
+  readonly messageLifetimeSeconds: Maybe<Scalars['Int']['output']>;
+};
+
+/** A message was pinned. */
+export type MessagePinned = Event & ConversationEvent & {
+  readonly __typename: 'MessagePinned';
+  /** Opaque; give it to `events(after:)` to continue after this event. */
+  readonly cursor: Scalars['String']['output'];
+  /** Its place in the conversation: 1, 2, 3 ... without gaps. */
+  readonly seq: Scalars['Int']['output'];
+  /** When the server took it. */
+  readonly at: Scalars['DateTime']['output'];
+  /** Where it happened. */
+  readonly conversation: Maybe<Conversation>;
+  /** Who did it. */
+  readonly actor: Maybe<User>;
+  /** The message as it is now. */
+  readonly message: Maybe<Message>;
 };
 
 /** Somebody wrote a message. */
@@ -584,6 +859,32 @@ export type MessageSent = Event & ConversationEvent & {
   readonly actor: Maybe<User>;
   /** The message. */
   readonly message: Maybe<Message>;
+};
+
+/** The pin of a message was taken off. */
+export type MessageUnpinned = Event & ConversationEvent & {
+  readonly __typename: 'MessageUnpinned';
+  /** Opaque; give it to `events(after:)` to continue after this event. */
+  readonly cursor: Scalars['String']['output'];
+  /** Its place in the conversation: 1, 2, 3 ... without gaps. */
+  readonly seq: Scalars['Int']['output'];
+  /** When the server took it. */
+  readonly at: Scalars['DateTime']['output'];
+  /** Where it happened. */
+  readonly conversation: Maybe<Conversation>;
+  /** Who did it. */
+  readonly actor: Maybe<User>;
+  /** The message as it is now. */
+  readonly message: Maybe<Message>;
+};
+
+/** An earlier text of a message. */
+export type MessageVersion = {
+  readonly __typename: 'MessageVersion';
+  /** The text as it was. */
+  readonly body: Scalars['String']['output'];
+  /** When it was written. */
+  readonly writtenAt: Scalars['DateTime']['output'];
 };
 
 export type Mutation = {
@@ -606,6 +907,20 @@ export type Mutation = {
   readonly completeUpload: CompleteUploadPayload;
   /** Writes a message. It is durable when the answer arrives; after a time-out send it again with the same `clientMessageId`. */
   readonly sendMessage: SendMessagePayload;
+  /** Replaces the text of one of the viewer's own messages. */
+  readonly editMessage: EditMessagePayload;
+  /** Deletes a message for everybody: its place and time stay, its text and attachments are gone for ever. One's own, or as an owner or admin of the group anybody's. Repeating it changes nothing. */
+  readonly deleteMessage: DeleteMessagePayload;
+  /** Reacts to a message with an emoji. Repeating it changes nothing. */
+  readonly addReaction: AddReactionPayload;
+  /** Takes a reaction of the viewer's back. Repeating it changes nothing. */
+  readonly removeReaction: RemoveReactionPayload;
+  /** Pins a message for everybody: in a group for owners and admins. At most 50 in a conversation. Repeating it changes nothing. */
+  readonly pinMessage: PinMessagePayload;
+  /** Takes a pin off: in a group for owners and admins. Repeating it changes nothing. */
+  readonly unpinMessage: UnpinMessagePayload;
+  /** Sends a message of one conversation, with its attachments, into another. The viewer must be a member of both. */
+  readonly forwardMessage: ForwardMessagePayload;
   /** Moves the viewer's read marker forward. It never moves back. */
   readonly markRead: MarkReadPayload;
   /** Says up to where one of the viewer's devices has received a conversation. It never moves back; what is read is received. */
@@ -671,6 +986,41 @@ export type MutationCompleteUploadArgs = {
 
 export type MutationSendMessageArgs = {
   input: SendMessageInput;
+};
+
+
+export type MutationEditMessageArgs = {
+  input: EditMessageInput;
+};
+
+
+export type MutationDeleteMessageArgs = {
+  input: DeleteMessageInput;
+};
+
+
+export type MutationAddReactionArgs = {
+  input: AddReactionInput;
+};
+
+
+export type MutationRemoveReactionArgs = {
+  input: RemoveReactionInput;
+};
+
+
+export type MutationPinMessageArgs = {
+  input: PinMessageInput;
+};
+
+
+export type MutationUnpinMessageArgs = {
+  input: UnpinMessageInput;
+};
+
+
+export type MutationForwardMessageArgs = {
+  input: ForwardMessageInput;
 };
 
 
@@ -754,6 +1104,21 @@ export type PageInfo = {
   readonly endCursor: Maybe<Scalars['String']['output']>;
 };
 
+/** Which message to pin. */
+export type PinMessageInput = {
+  /** The message. */
+  readonly messageId: Scalars['ID']['input'];
+};
+
+/** What `pinMessage` did. */
+export type PinMessagePayload = {
+  readonly __typename: 'PinMessagePayload';
+  /** The message as it is now; null if there are errors. */
+  readonly message: Maybe<Message>;
+  /** Empty if it worked. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** Whether somebody is there. */
 export type Presence = {
   readonly __typename: 'Presence';
@@ -810,6 +1175,57 @@ export type QueryUserByHandleArgs = {
   handle: Scalars['String']['input'];
 };
 
+/** What members think of a message, in one emoji. */
+export type Reaction = {
+  readonly __typename: 'Reaction';
+  /** One emoji. */
+  readonly emoji: Scalars['String']['output'];
+  /** How many have reacted with it. */
+  readonly count: Scalars['Int']['output'];
+  /** Whether the viewer has. */
+  readonly viewerHasReacted: Scalars['Boolean']['output'];
+  /** Who has, in the order in which they did, the first 100. */
+  readonly users: ReadonlyArray<User>;
+};
+
+/** A member reacted to a message. */
+export type ReactionAdded = Event & ConversationEvent & {
+  readonly __typename: 'ReactionAdded';
+  /** Opaque; give it to `events(after:)` to continue after this event. */
+  readonly cursor: Scalars['String']['output'];
+  /** Its place in the conversation: 1, 2, 3 ... without gaps. */
+  readonly seq: Scalars['Int']['output'];
+  /** When the server took it. */
+  readonly at: Scalars['DateTime']['output'];
+  /** Where it happened. */
+  readonly conversation: Maybe<Conversation>;
+  /** Who did it. */
+  readonly actor: Maybe<User>;
+  /** The message as it is now. */
+  readonly message: Maybe<Message>;
+  /** The emoji. */
+  readonly emoji: Scalars['String']['output'];
+};
+
+/** A member took a reaction back. */
+export type ReactionRemoved = Event & ConversationEvent & {
+  readonly __typename: 'ReactionRemoved';
+  /** Opaque; give it to `events(after:)` to continue after this event. */
+  readonly cursor: Scalars['String']['output'];
+  /** Its place in the conversation: 1, 2, 3 ... without gaps. */
+  readonly seq: Scalars['Int']['output'];
+  /** When the server took it. */
+  readonly at: Scalars['DateTime']['output'];
+  /** Where it happened. */
+  readonly conversation: Maybe<Conversation>;
+  /** Who did it. */
+  readonly actor: Maybe<User>;
+  /** The message as it is now. */
+  readonly message: Maybe<Message>;
+  /** The emoji. */
+  readonly emoji: Scalars['String']['output'];
+};
+
 /** A member has received or read further. State, not history: only the latest counts, it may come more than once, and at most once a second for each member of a conversation. */
 export type ReceiptUpdated = Event & {
   readonly __typename: 'ReceiptUpdated';
@@ -853,6 +1269,23 @@ export type RemoveMemberPayload = {
   readonly __typename: 'RemoveMemberPayload';
   /** The group as it is now; null if there are errors. */
   readonly conversation: Maybe<Conversation>;
+  /** Empty if it worked. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** A message and the emoji of the reaction to take back. */
+export type RemoveReactionInput = {
+  /** The message. */
+  readonly messageId: Scalars['ID']['input'];
+  /** The emoji. */
+  readonly emoji: Scalars['String']['input'];
+};
+
+/** What `removeReaction` did. */
+export type RemoveReactionPayload = {
+  readonly __typename: 'RemoveReactionPayload';
+  /** The message as it is now; null if there are errors. */
+  readonly message: Maybe<Message>;
   /** Empty if it worked. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
@@ -919,6 +1352,12 @@ export type SendMessageInput = {
   readonly body: Scalars['String']['input'];
   /** Ready attachments of the sender's, at most 10. */
   readonly attachmentIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** The message to quote, of the same conversation. */
+  readonly replyToId?: InputMaybe<Scalars['ID']['input']>;
+  /** The message to write under, of the same conversation and not itself in a thread. */
+  readonly threadRootId?: InputMaybe<Scalars['ID']['input']>;
+  /** Instead of `body`, which is then empty. */
+  readonly encrypted?: InputMaybe<EncryptedBodyInput>;
 };
 
 /** What `sendMessage` did. */
@@ -1023,6 +1462,83 @@ export type TextPreview = {
   readonly text: Scalars['String']['output'];
   /** Whether the text is longer. */
   readonly isTruncated: Scalars['Boolean']['output'];
+};
+
+/** A page of a conversation's timeline. */
+export type TimelineConnection = {
+  readonly __typename: 'TimelineConnection';
+  /** The entries with their cursors. */
+  readonly edges: ReadonlyArray<TimelineEdge>;
+  /** The entries. */
+  readonly nodes: ReadonlyArray<TimelineEntry>;
+  /** Where this page stands. */
+  readonly pageInfo: PageInfo;
+};
+
+/** An entry in a list. */
+export type TimelineEdge = {
+  readonly __typename: 'TimelineEdge';
+  /** Continue after or before this entry. */
+  readonly cursor: Scalars['String']['output'];
+  /** The entry. */
+  readonly node: TimelineEntry;
+};
+
+/** Something that a conversation shows. */
+export type TimelineEntry = {
+  readonly __typename: 'TimelineEntry';
+  /** Its place in the conversation. */
+  readonly seq: Scalars['Int']['output'];
+  /** When the server took it. */
+  readonly at: Scalars['DateTime']['output'];
+  /** What it is. Kinds are added over time: ignore those that you do not know. */
+  readonly kind: TimelineEntryKind;
+  /** Who did it. */
+  readonly actor: Maybe<User>;
+  /** The message that was sent or pinned; null for other kinds. */
+  readonly message: Maybe<Message>;
+  /** Who joined, was removed, left or has another role; null for other kinds. */
+  readonly user: Maybe<User>;
+  /** The title that the group was given; null for other kinds. */
+  readonly title: Maybe<Scalars['String']['output']>;
+  /** Seconds that messages stay from then on; null if they stay for ever, and for other kinds. */
+  readonly messageLifetimeSeconds: Maybe<Scalars['Int']['output']>;
+};
+
+/** What an entry of a timeline is. */
+export type TimelineEntryKind =
+  /** The conversation began. */
+  | 'CONVERSATION_CREATED'
+  /** Somebody wrote a message. */
+  | 'MESSAGE_SENT'
+  /** A message was pinned. */
+  | 'MESSAGE_PINNED'
+  /** The pin of a message was taken off. */
+  | 'MESSAGE_UNPINNED'
+  /** Somebody joined or was added. */
+  | 'MEMBER_ADDED'
+  /** Somebody left or was removed. */
+  | 'MEMBER_REMOVED'
+  /** A member has another role. */
+  | 'MEMBER_ROLE_CHANGED'
+  /** The title or the picture of the group was changed. */
+  | 'GROUP_UPDATED'
+  /** Messages stay for another time from now on. */
+  | 'MESSAGE_LIFETIME_CHANGED';
+
+/** Which message to unpin. */
+export type UnpinMessageInput = {
+  /** The message. */
+  readonly messageId: Scalars['ID']['input'];
+};
+
+/** What `unpinMessage` did. */
+export type UnpinMessagePayload = {
+  readonly __typename: 'UnpinMessagePayload';
+  /** The message as it is now; null if there are errors. */
+  readonly message: Maybe<Message>;
+  /** Empty if it worked. */
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** What to change of the profile. Members left out stay as they are. */

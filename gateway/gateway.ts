@@ -59,7 +59,7 @@ const DRAIN_MS = 5_000;
 export async function startGateway(options: Options): Promise<Gateway> {
   const { config, links, store, marks, channels, topics, verifier, internalSecret, blobRoutes, metrics, clock, log } = options;
   const supergraphSdl = readSchemaFile('supergraph.graphql');
-  const ownPart = createOwnPart(log);
+  const ownPart = createOwnPart(store, log);
   const parts = { ...links, gateway: ownPart.execute };
   const federation = createFederation(supergraphSdl, parts);
   const app = createApp();

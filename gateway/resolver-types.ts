@@ -2,7 +2,8 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { StreamEvent, EntryEvent, ReceiptEvent, HeadEvent, ResyncEvent, Reference } from './realtime/event.ts';
 import type { PresenceChange as WatchedPresence } from './presence/states.ts';
-import type { MessageEntry } from '../timeline/entry.ts';
+import type { EventMessage } from './realtime/event-message.ts';
+import type { Reaction as StoredReaction } from '../timeline/message.ts';
 import type { Member as RosterMember } from '../timeline/roster.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
@@ -87,10 +88,20 @@ export type ErrorCode =
   | 'IDEMPOTENCY_CONFLICT'
   /** The client's id is empty, longer than 64 characters, or not well-formed Unicode. */
   | 'CLIENT_ID_INVALID'
+  /** That is not one emoji. */
+  | 'EMOJI_INVALID'
+  /** The encrypted body lacks something, is too long, or comes with a text. */
+  | 'ENCRYPTED_BODY_INVALID'
   /** That user is not a member of the conversation. */
   | 'MEMBER_NOT_FOUND'
+  /** The message was deleted. */
+  | 'MESSAGE_DELETED'
+  /** The message is encrypted: the server can not read it. */
+  | 'MESSAGE_ENCRYPTED'
   /** The message has neither text nor attachments. */
   | 'MESSAGE_EMPTY'
+  /** There is no message of that id that the viewer may read. */
+  | 'MESSAGE_NOT_FOUND'
   /** The message has 100,000 characters or more. */
   | 'MESSAGE_TOO_LONG'
   /** The viewer's role does not allow this. */
@@ -107,14 +118,22 @@ export type ErrorCode =
   | 'REFRESH_TOKEN_INVALID'
   /** That can not be done with oneself. */
   | 'SELF_NOT_ALLOWED'
+  /** Only its sender may do that with a message. */
+  | 'NOT_THE_SENDER'
   /** The seq is negative, or after the end of the conversation. */
   | 'SEQ_INVALID'
+  /** The message is in a thread itself: write under its root. */
+  | 'THREAD_ROOT_INVALID'
   /** The title is empty or longer than 100 characters. */
   | 'TITLE_INVALID'
   /** The message has more than 10 attachments, or one of them twice. */
   | 'TOO_MANY_ATTACHMENTS'
   /** Too many attempts for this account; wait a minute. */
   | 'TOO_MANY_ATTEMPTS'
+  /** The conversation has 50 pinned messages. */
+  | 'TOO_MANY_PINS'
+  /** The message has 20 kinds of reactions. */
+  | 'TOO_MANY_REACTIONS'
   /** None or more than 100 users were named. */
   | 'TOO_MANY_USERS'
   /** No bytes of that upload have arrived. */
@@ -240,6 +259,163 @@ export type MemberRemoved = Event & ConversationEvent & {
   readonly newOwner?: Maybe<User>;
 };
 
+/** The sender replaced the text of a message. */
+export type MessageEdited = Event & ConversationEvent & {
+  readonly __typename?: 'MessageEdited';
+  /** Opaque; give it to `events(after:)` to continue after this event. */
+  readonly cursor: Scalars['String']['output'];
+  /** Its place in the conversation: 1, 2, 3 ... without gaps. */
+  readonly seq: Scalars['Int']['output'];
+  /** When the server took it. */
+  readonly at: Scalars['DateTime']['output'];
+  /** Where it happened. */
+  readonly conversation?: Maybe<Conversation>;
+  /** Who did it. */
+  readonly actor?: Maybe<User>;
+  /** The message as it is now. */
+  readonly message?: Maybe<Message>;
+};
+
+/** A message was deleted for everybody: drop its text and its attachments. */
+export type MessageDeleted = Event & ConversationEvent & {
+  readonly __typename?: 'MessageDeleted';
+  /** Opaque; give it to `events(after:)` to continue after this event. */
+  readonly cursor: Scalars['String']['output'];
+  /** Its place in the conversation: 1, 2, 3 ... without gaps. */
+  readonly seq: Scalars['Int']['output'];
+  /** When the server took it. */
+  readonly at: Scalars['DateTime']['output'];
+  /** Where it happened. */
+  readonly conversation?: Maybe<Conversation>;
+  /** Who did it. */
+  readonly actor?: Maybe<User>;
+  /** What is left of the message. */
+  readonly message?: Maybe<Message>;
+};
+
+/** A member reacted to a message. */
+export type ReactionAdded = Event & ConversationEvent & {
+  readonly __typename?: 'ReactionAdded';
+  /** Opaque; give it to `events(after:)` to continue after this event. */
+  readonly cursor: Scalars['String']['output'];
+  /** Its place in the conversation: 1, 2, 3 ... without gaps. */
+  readonly seq: Scalars['Int']['output'];
+  /** When the server took it. */
+  readonly at: Scalars['DateTime']['output'];
+  /** Where it happened. */
+  readonly conversation?: Maybe<Conversation>;
+  /** Who did it. */
+  readonly actor?: Maybe<User>;
+  /** The message as it is now. */
+  readonly message?: Maybe<Message>;
+  /** The emoji. */
+  readonly emoji: Scalars['String']['output'];
+};
+
+/** A member took a reaction back. */
+export type ReactionRemoved = Event & ConversationEvent & {
+  readonly __typename?: 'ReactionRemoved';
+  /** Opaque; give it to `events(after:)` to continue after this event. */
+  readonly cursor: Scalars['String']['output'];
+  /** Its place in the conversation: 1, 2, 3 ... without gaps. */
+  readonly seq: Scalars['Int']['output'];
+  /** When the server took it. */
+  readonly at: Scalars['DateTime']['output'];
+  /** Where it happened. */
+  readonly conversation?: Maybe<Conversation>;
+  /** Who did it. */
+  readonly actor?: Maybe<User>;
+  /** The message as it is now. */
+  readonly message?: Maybe<Message>;
+  /** The emoji. */
+  readonly emoji: Scalars['String']['output'];
+};
+
+/** A message was pinned. */
+export type MessagePinned = Event & ConversationEvent & {
+  readonly __typename?: 'MessagePinned';
+  /** Opaque; give it to `events(after:)` to continue after this event. */
+  readonly cursor: Scalars['String']['output'];
+  /** Its place in the conversation: 1, 2, 3 ... without gaps. */
+  readonly seq: Scalars['Int']['output'];
+  /** When the server took it. */
+  readonly at: Scalars['DateTime']['output'];
+  /** Where it happened. */
+  readonly conversation?: Maybe<Conversation>;
+  /** Who did it. */
+  readonly actor?: Maybe<User>;
+  /** The message as it is now. */
+  readonly message?: Maybe<Message>;
+};
+
+/** The pin of a message was taken off. */
+export type MessageUnpinned = Event & ConversationEvent & {
+  readonly __typename?: 'MessageUnpinned';
+  /** Opaque; give it to `events(after:)` to continue after this event. */
+  readonly cursor: Scalars['String']['output'];
+  /** Its place in the conversation: 1, 2, 3 ... without gaps. */
+  readonly seq: Scalars['Int']['output'];
+  /** When the server took it. */
+  readonly at: Scalars['DateTime']['output'];
+  /** Where it happened. */
+  readonly conversation?: Maybe<Conversation>;
+  /** Who did it. */
+  readonly actor?: Maybe<User>;
+  /** The message as it is now. */
+  readonly message?: Maybe<Message>;
+};
+
+/** A member has another role. A new owner has taken the group over: the owner until then is an admin. */
+export type MemberRoleChanged = Event & ConversationEvent & {
+  readonly __typename?: 'MemberRoleChanged';
+  /** Opaque; give it to `events(after:)` to continue after this event. */
+  readonly cursor: Scalars['String']['output'];
+  /** Its place in the conversation: 1, 2, 3 ... without gaps. */
+  readonly seq: Scalars['Int']['output'];
+  /** When the server took it. */
+  readonly at: Scalars['DateTime']['output'];
+  /** Where it happened. */
+  readonly conversation?: Maybe<Conversation>;
+  /** Who did it. */
+  readonly actor?: Maybe<User>;
+  /** The member. */
+  readonly user?: Maybe<User>;
+  /** What she may do from now on. */
+  readonly role: MemberRole;
+};
+
+/** The title or the picture of a group was changed: refetch them from `conversation`. */
+export type GroupUpdated = Event & ConversationEvent & {
+  readonly __typename?: 'GroupUpdated';
+  /** Opaque; give it to `events(after:)` to continue after this event. */
+  readonly cursor: Scalars['String']['output'];
+  /** Its place in the conversation: 1, 2, 3 ... without gaps. */
+  readonly seq: Scalars['Int']['output'];
+  /** When the server took it. */
+  readonly at: Scalars['DateTime']['output'];
+  /** Where it happened. */
+  readonly conversation?: Maybe<Conversation>;
+  /** Who did it. */
+  readonly actor?: Maybe<User>;
+};
+
+/** Messages sent from now on live for another time. */
+export type MessageLifetimeChanged = Event & ConversationEvent & {
+  readonly __typename?: 'MessageLifetimeChanged';
+  /** Opaque; give it to `events(after:)` to continue after this event. */
+  readonly cursor: Scalars['String']['output'];
+  /** Its place in the conversation: 1, 2, 3 ... without gaps. */
+  readonly seq: Scalars['Int']['output'];
+  /** When the server took it. */
+  readonly at: Scalars['DateTime']['output'];
+  /** Where it happened. */
+  readonly conversation?: Maybe<Conversation>;
+  /** Who did it. */
+  readonly actor?: Maybe<User>;
+  /** Seconds after which they disappear; null if they stay. */
+  readonly messageLifetimeSeconds?: Maybe<Scalars['Int']['output']>;
+};
+
 /** A member has received or read further. State, not history: only the latest counts, it may come more than once, and at most once a second for each member of a conversation. */
 export type ReceiptUpdated = Event & {
   readonly __typename?: 'ReceiptUpdated';
@@ -304,6 +480,31 @@ export type Message = {
   readonly sender?: Maybe<User>;
   readonly conversation?: Maybe<Conversation>;
   readonly attachments: ReadonlyArray<Attachment>;
+  readonly editedAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly deletedAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly replyTo?: Maybe<Message>;
+  readonly threadRoot?: Maybe<Message>;
+  readonly replyCount: Scalars['Int']['output'];
+  readonly isPinned: Scalars['Boolean']['output'];
+  readonly mentions: ReadonlyArray<User>;
+  readonly reactions: ReadonlyArray<Reaction>;
+  readonly forwardedFrom?: Maybe<Message>;
+  readonly encrypted?: Maybe<EncryptedBody>;
+};
+
+export type Reaction = {
+  readonly __typename?: 'Reaction';
+  readonly emoji: Scalars['String']['output'];
+  readonly count: Scalars['Int']['output'];
+  readonly viewerHasReacted: Scalars['Boolean']['output'];
+  readonly users: ReadonlyArray<User>;
+};
+
+export type EncryptedBody = {
+  readonly __typename?: 'EncryptedBody';
+  readonly algorithm: Scalars['String']['output'];
+  readonly ciphertext: Scalars['String']['output'];
+  readonly deviceKeyId: Scalars['String']['output'];
 };
 
 export type TextPreview = {
@@ -442,11 +643,29 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( EntryEvent )
     | ( EntryEvent )
     | ( EntryEvent )
+    | ( EntryEvent )
+    | ( EntryEvent )
+    | ( EntryEvent )
+    | ( EntryEvent )
+    | ( EntryEvent )
+    | ( EntryEvent )
+    | ( EntryEvent )
+    | ( EntryEvent )
+    | ( EntryEvent )
     | ( ReceiptEvent )
     | ( HeadEvent )
     | ( ResyncEvent )
   ;
   ConversationEvent:
+    | ( EntryEvent )
+    | ( EntryEvent )
+    | ( EntryEvent )
+    | ( EntryEvent )
+    | ( EntryEvent )
+    | ( EntryEvent )
+    | ( EntryEvent )
+    | ( EntryEvent )
+    | ( EntryEvent )
     | ( EntryEvent )
     | ( EntryEvent )
     | ( EntryEvent )
@@ -471,12 +690,23 @@ export type ResolversTypes = {
   MessageSent: ResolverTypeWrapper<EntryEvent>;
   MemberAdded: ResolverTypeWrapper<EntryEvent>;
   MemberRemoved: ResolverTypeWrapper<EntryEvent>;
+  MessageEdited: ResolverTypeWrapper<EntryEvent>;
+  MessageDeleted: ResolverTypeWrapper<EntryEvent>;
+  ReactionAdded: ResolverTypeWrapper<EntryEvent>;
+  ReactionRemoved: ResolverTypeWrapper<EntryEvent>;
+  MessagePinned: ResolverTypeWrapper<EntryEvent>;
+  MessageUnpinned: ResolverTypeWrapper<EntryEvent>;
+  MemberRoleChanged: ResolverTypeWrapper<EntryEvent>;
+  GroupUpdated: ResolverTypeWrapper<EntryEvent>;
+  MessageLifetimeChanged: ResolverTypeWrapper<EntryEvent>;
   ReceiptUpdated: ResolverTypeWrapper<ReceiptEvent>;
   HeadReached: ResolverTypeWrapper<HeadEvent>;
   ResyncRequired: ResolverTypeWrapper<ResyncEvent>;
   ResyncReason: ResyncReason;
   PresenceChange: ResolverTypeWrapper<WatchedPresence>;
-  Message: ResolverTypeWrapper<MessageEntry>;
+  Message: ResolverTypeWrapper<EventMessage>;
+  Reaction: ResolverTypeWrapper<StoredReaction>;
+  EncryptedBody: ResolverTypeWrapper<EncryptedBody>;
   TextPreview: ResolverTypeWrapper<TextPreview>;
   Member: ResolverTypeWrapper<RosterMember>;
   MemberRole: MemberRole;
@@ -504,11 +734,22 @@ export type ResolversParentTypes = {
   MessageSent: EntryEvent;
   MemberAdded: EntryEvent;
   MemberRemoved: EntryEvent;
+  MessageEdited: EntryEvent;
+  MessageDeleted: EntryEvent;
+  ReactionAdded: EntryEvent;
+  ReactionRemoved: EntryEvent;
+  MessagePinned: EntryEvent;
+  MessageUnpinned: EntryEvent;
+  MemberRoleChanged: EntryEvent;
+  GroupUpdated: EntryEvent;
+  MessageLifetimeChanged: EntryEvent;
   ReceiptUpdated: ReceiptEvent;
   HeadReached: HeadEvent;
   ResyncRequired: ResyncEvent;
   PresenceChange: WatchedPresence;
-  Message: MessageEntry;
+  Message: EventMessage;
+  Reaction: StoredReaction;
+  EncryptedBody: EncryptedBody;
   TextPreview: TextPreview;
   Member: RosterMember;
   User: Reference;
@@ -563,11 +804,11 @@ export type SubscriptionResolvers<ContextType = Context, ParentType extends Reso
 };
 
 export type EventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Event'] = ResolversParentTypes['Event']> = {
-  __resolveType: TypeResolveFn<'ConversationCreated' | 'MessageSent' | 'MemberAdded' | 'MemberRemoved' | 'ReceiptUpdated' | 'HeadReached' | 'ResyncRequired', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'ConversationCreated' | 'MessageSent' | 'MemberAdded' | 'MemberRemoved' | 'MessageEdited' | 'MessageDeleted' | 'ReactionAdded' | 'ReactionRemoved' | 'MessagePinned' | 'MessageUnpinned' | 'MemberRoleChanged' | 'GroupUpdated' | 'MessageLifetimeChanged' | 'ReceiptUpdated' | 'HeadReached' | 'ResyncRequired', ParentType, ContextType>;
 };
 
 export type ConversationEventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConversationEvent'] = ResolversParentTypes['ConversationEvent']> = {
-  __resolveType: TypeResolveFn<'ConversationCreated' | 'MessageSent' | 'MemberAdded' | 'MemberRemoved', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'ConversationCreated' | 'MessageSent' | 'MemberAdded' | 'MemberRemoved' | 'MessageEdited' | 'MessageDeleted' | 'ReactionAdded' | 'ReactionRemoved' | 'MessagePinned' | 'MessageUnpinned' | 'MemberRoleChanged' | 'GroupUpdated' | 'MessageLifetimeChanged', ParentType, ContextType>;
 };
 
 export type ConversationCreatedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConversationCreated'] = ResolversParentTypes['ConversationCreated']> = {
@@ -610,6 +851,98 @@ export type MemberRemovedResolvers<ContextType = Context, ParentType extends Res
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type MessageEditedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MessageEdited'] = ResolversParentTypes['MessageEdited']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  seq?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  conversation?: Resolver<Maybe<ResolversTypes['Conversation']>, ParentType, ContextType>;
+  actor?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  message?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type MessageDeletedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MessageDeleted'] = ResolversParentTypes['MessageDeleted']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  seq?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  conversation?: Resolver<Maybe<ResolversTypes['Conversation']>, ParentType, ContextType>;
+  actor?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  message?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ReactionAddedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReactionAdded'] = ResolversParentTypes['ReactionAdded']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  seq?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  conversation?: Resolver<Maybe<ResolversTypes['Conversation']>, ParentType, ContextType>;
+  actor?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  message?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType>;
+  emoji?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ReactionRemovedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReactionRemoved'] = ResolversParentTypes['ReactionRemoved']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  seq?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  conversation?: Resolver<Maybe<ResolversTypes['Conversation']>, ParentType, ContextType>;
+  actor?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  message?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType>;
+  emoji?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type MessagePinnedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MessagePinned'] = ResolversParentTypes['MessagePinned']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  seq?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  conversation?: Resolver<Maybe<ResolversTypes['Conversation']>, ParentType, ContextType>;
+  actor?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  message?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type MessageUnpinnedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MessageUnpinned'] = ResolversParentTypes['MessageUnpinned']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  seq?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  conversation?: Resolver<Maybe<ResolversTypes['Conversation']>, ParentType, ContextType>;
+  actor?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  message?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type MemberRoleChangedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MemberRoleChanged'] = ResolversParentTypes['MemberRoleChanged']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  seq?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  conversation?: Resolver<Maybe<ResolversTypes['Conversation']>, ParentType, ContextType>;
+  actor?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['MemberRole'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type GroupUpdatedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GroupUpdated'] = ResolversParentTypes['GroupUpdated']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  seq?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  conversation?: Resolver<Maybe<ResolversTypes['Conversation']>, ParentType, ContextType>;
+  actor?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type MessageLifetimeChangedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MessageLifetimeChanged'] = ResolversParentTypes['MessageLifetimeChanged']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  seq?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  conversation?: Resolver<Maybe<ResolversTypes['Conversation']>, ParentType, ContextType>;
+  actor?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  messageLifetimeSeconds?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type ReceiptUpdatedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReceiptUpdated'] = ResolversParentTypes['ReceiptUpdated']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   conversation?: Resolver<Maybe<ResolversTypes['Conversation']>, ParentType, ContextType>;
@@ -648,6 +981,29 @@ export type MessageResolvers<ContextType = Context, ParentType extends Resolvers
   sender?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   conversation?: Resolver<Maybe<ResolversTypes['Conversation']>, ParentType, ContextType>;
   attachments?: Resolver<ReadonlyArray<ResolversTypes['Attachment']>, ParentType, ContextType>;
+  editedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  deletedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  replyTo?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType>;
+  threadRoot?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType>;
+  replyCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  isPinned?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  mentions?: Resolver<ReadonlyArray<ResolversTypes['User']>, ParentType, ContextType>;
+  reactions?: Resolver<ReadonlyArray<ResolversTypes['Reaction']>, ParentType, ContextType>;
+  forwardedFrom?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType>;
+  encrypted?: Resolver<Maybe<ResolversTypes['EncryptedBody']>, ParentType, ContextType>;
+};
+
+export type ReactionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Reaction'] = ResolversParentTypes['Reaction']> = {
+  emoji?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  viewerHasReacted?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  users?: Resolver<ReadonlyArray<ResolversTypes['User']>, ParentType, ContextType>;
+};
+
+export type EncryptedBodyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EncryptedBody'] = ResolversParentTypes['EncryptedBody']> = {
+  algorithm?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  ciphertext?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  deviceKeyId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type TextPreviewResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TextPreview'] = ResolversParentTypes['TextPreview']> = {
@@ -686,11 +1042,22 @@ export type Resolvers<ContextType = Context> = {
   MessageSent?: MessageSentResolvers<ContextType>;
   MemberAdded?: MemberAddedResolvers<ContextType>;
   MemberRemoved?: MemberRemovedResolvers<ContextType>;
+  MessageEdited?: MessageEditedResolvers<ContextType>;
+  MessageDeleted?: MessageDeletedResolvers<ContextType>;
+  ReactionAdded?: ReactionAddedResolvers<ContextType>;
+  ReactionRemoved?: ReactionRemovedResolvers<ContextType>;
+  MessagePinned?: MessagePinnedResolvers<ContextType>;
+  MessageUnpinned?: MessageUnpinnedResolvers<ContextType>;
+  MemberRoleChanged?: MemberRoleChangedResolvers<ContextType>;
+  GroupUpdated?: GroupUpdatedResolvers<ContextType>;
+  MessageLifetimeChanged?: MessageLifetimeChangedResolvers<ContextType>;
   ReceiptUpdated?: ReceiptUpdatedResolvers<ContextType>;
   HeadReached?: HeadReachedResolvers<ContextType>;
   ResyncRequired?: ResyncRequiredResolvers<ContextType>;
   PresenceChange?: PresenceChangeResolvers<ContextType>;
   Message?: MessageResolvers<ContextType>;
+  Reaction?: ReactionResolvers<ContextType>;
+  EncryptedBody?: EncryptedBodyResolvers<ContextType>;
   TextPreview?: TextPreviewResolvers<ContextType>;
   Member?: MemberResolvers<ContextType>;
   User?: UserResolvers<ContextType>;

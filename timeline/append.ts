@@ -2,6 +2,7 @@ import type { Clock } from '../platform/clock.ts';
 import { Fault, type UserError, userError } from '../platform/errors.ts';
 import { newId, type RandomBytes } from '../platform/ids.ts';
 import { type At, type Content, type Entry, type NewEntry, sameContent } from './entry.ts';
+import { foldChanges, loadMessages, type Message } from './message.ts';
 import type { Publication, Publisher } from './publish.ts';
 import { type LogState, loadState, nextEntry, stateAfter } from './state.ts';
 import type { TimelineStore } from './store.ts';
@@ -14,8 +15,10 @@ export type Proposal = {
   readonly idempotent: { readonly clientMessageId: string; readonly content: Content } | null;
   /** Milliseconds since 1970 until which it is tried. */
   readonly deadline: number;
+  /** The message that it is about: `decide` gets it as it is in that state. */
+  readonly aboutSeq?: number;
   /** What to append to a log in this state, or why not. Pure: it is asked again whenever the state turns out to be another. */
-  readonly decide: (state: LogState) => Decision;
+  readonly decide: (state: LogState, message: Message | null) => Decision;
 };
 
 /** Contents to append in one go (none if there is nothing to do), or a refusal. */
@@ -63,7 +66,7 @@ export function createAppend({ store, publisher, clock, random }: Options): Appe
       const cached = source === 'cache' ? states.get(conversationId) : undefined;
       const isLatest = source === 'latest';
       const state = cached ?? (await loadState(store, conversationId, { latest: isLatest }));
-      const { drafted, idle, later } = decideAll(state, open);
+      const { drafted, idle, later } = decideAll(state, await loadTargets(state, open), open);
       // Any state is good for trying to append, but only the latest is good for refusing: others may be over.
       if (isLatest) await Promise.all(idle.map((one) => answerIdle(one, state)));
       else later.push(...idle.map(({ pending }) => pending));
@@ -136,16 +139,28 @@ export function createAppend({ store, publisher, clock, random }: Options): Appe
     return loadState(store, last.conversationId, { notBefore: last.at });
   }
 
-  function decideAll(state: LogState, open: readonly Pending[]): Round {
+  /** The messages that proposals are about. One that was changed after `state` does no harm: then nothing can be appended to that state. */
+  async function loadTargets({ conversationId, at }: LogState, open: readonly Pending[]): Promise<Message[]> {
+    const seqs = new Set(open.flatMap(({ aboutSeq }) => aboutSeq ?? []));
+    return loadMessages(
+      store,
+      [...seqs].map((seq) => ({ conversationId, seq })),
+      at,
+    );
+  }
+
+  function decideAll(state: LogState, targets: readonly Message[], open: readonly Pending[]): Round {
     let next = state;
+    let messages = targets;
     const round: Round = { drafted: [], idle: [], later: [] };
     for (const pending of open) {
-      const decision = pending.decide(next);
+      const decision = pending.decide(next, messages.find(({ entry }) => entry.seq === pending.aboutSeq) ?? null);
       const contents = 'contents' in decision ? decision.contents : [];
       if (contents.length > 0) {
         const drafts = contents.map((content) => {
           const draft = nextEntry(next, content, entryBy(pending, content));
           next = stateAfter(next, draft);
+          messages = messages.map(({ entry, changes }) => ({ entry, changes: foldChanges(changes, draft) }));
           return draft;
         });
         pending.tried = drafts.map(({ clientMessageId }) => clientMessageId);

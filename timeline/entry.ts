@@ -13,18 +13,60 @@ export type Role = 'owner' | 'admin' | 'member';
 /** What a conversation is. */
 export type ConversationKind = 'direct' | 'group';
 
-/** What an entry says. A kind once written is read for ever: add kinds, never change them. */
+/** Where an entry is. */
+export type Place = { readonly conversationId: string; readonly seq: number };
+
+/** A body that only the recipients' devices can read. It is stored and delivered as it came. */
+export type EncryptedBody = { readonly algorithm: string; readonly ciphertext: string; readonly deviceKeyId: string };
+
+/** What a message says. What may be missing was added later, or is rare. */
+export type MessageContent = {
+  readonly kind: 'message_sent';
+  readonly body: string;
+  readonly attachmentIds: readonly string[];
+  /** The message that it quotes, in the same conversation. */
+  readonly replyToSeq?: number;
+  /** The message under which it is written, in the same conversation. */
+  readonly threadRootSeq?: number;
+  /** The members that its body names. */
+  readonly mentionIds?: readonly string[];
+  /** The message that it repeats. */
+  readonly forwardedFrom?: Place;
+  readonly encrypted?: EncryptedBody;
+  /** When it disappears, milliseconds since 1970. */
+  readonly expiresAt?: number;
+  /** Its text and attachments were taken out of the log. */
+  readonly isErased?: true;
+};
+
+/** What an entry says. A kind once written is read for ever: add kinds and members, never change them. */
 export type Content =
   | {
       readonly kind: 'conversation_created';
       readonly conversationKind: ConversationKind;
       readonly title: string | null;
       readonly members: readonly { readonly userId: string; readonly role: Role }[];
+      readonly avatarAttachmentId?: string;
     }
-  | { readonly kind: 'member_added'; readonly userId: string; readonly role: Role }
+  | { readonly kind: 'member_added'; readonly userId: string; readonly role: Role; readonly inviteLinkId?: string }
   /** `joinedSeq` is the seq by which the member had joined; `newOwnerId` takes over if the owner left. */
   | { readonly kind: 'member_removed'; readonly userId: string; readonly joinedSeq: number; readonly newOwnerId: string | null }
-  | { readonly kind: 'message_sent'; readonly body: string; readonly attachmentIds: readonly string[] };
+  /** A member who becomes the owner takes the group over: the owner until then becomes an admin. */
+  | { readonly kind: 'role_changed'; readonly userId: string; readonly role: Role }
+  /** What is left out stays as it is. */
+  | { readonly kind: 'group_changed'; readonly title?: string; readonly avatarAttachmentId?: string | null }
+  | { readonly kind: 'lifetime_changed'; readonly seconds: number | null }
+  | MessageContent
+  | {
+      readonly kind: 'message_edited';
+      readonly messageSeq: number;
+      readonly body: string;
+      readonly mentionIds: readonly string[];
+      readonly isErased?: true;
+    }
+  | { readonly kind: 'message_deleted'; readonly messageSeq: number }
+  | { readonly kind: 'reaction_added' | 'reaction_removed'; readonly messageSeq: number; readonly emoji: string }
+  | { readonly kind: 'message_pinned' | 'message_unpinned'; readonly messageSeq: number };
 
 /** An entry of a conversation's log before the store has taken it. */
 export type NewEntry = {
@@ -59,16 +101,47 @@ export function isMessage(entry: Entry): entry is MessageEntry {
   return entry.content.kind === 'message_sent';
 }
 
-/** True if the content says who is in the conversation, or as what. */
-export function changesRoster(content: Content): boolean {
-  return content.kind !== 'message_sent';
+/** Kinds that change nothing of the roster. */
+const ABOUT_MESSAGES_ALONE: ReadonlySet<Content['kind']> = new Set(['message_sent', 'message_edited', 'reaction_added', 'reaction_removed']);
+
+/** True if the content changes what a `Roster` says. */
+export function changesRoster({ kind }: Content): boolean {
+  return !ABOUT_MESSAGES_ALONE.has(kind);
 }
 
-/** True if two contents say the same: the test of a repeated client id. */
+/** The seq of the earlier message that the content changes or, in a thread, is written under; null if there is none. */
+export function aboutSeqOf(content: Content): number | null {
+  if (content.kind === 'message_sent') return content.threadRootSeq ?? null;
+  return 'messageSeq' in content ? content.messageSeq : null;
+}
+
+/** The content without what can be read in it, for ever. */
+export function erased<C extends Content>(content: C): C {
+  switch (content.kind) {
+    case 'message_sent': {
+      const { encrypted: _, mentionIds: __, ...rest } = content;
+      return { ...rest, body: '', attachmentIds: [], isErased: true } as unknown as C; // the same kind
+    }
+    case 'message_edited':
+      return { ...content, body: '', mentionIds: [], isErased: true };
+    default:
+      return content;
+  }
+}
+
+/** True if two contents ask for the same: the test of a repeated client id. What the server adds does not count; what was erased is taken for the same. */
 export function sameContent(a: Content, b: Content): boolean {
+  if (a.kind === b.kind && ('isErased' in a || 'isErased' in b)) return true;
+  if (a.kind === 'message_sent' && b.kind === 'message_sent' && a.forwardedFrom && b.forwardedFrom) {
+    return a.forwardedFrom.conversationId === b.forwardedFrom.conversationId && a.forwardedFrom.seq === b.forwardedFrom.seq;
+  }
   return JSON.stringify(canonical(a)) === JSON.stringify(canonical(b));
 }
 
+const ADDED_BY_SERVER: ReadonlySet<string> = new Set(['mentionIds', 'expiresAt']);
+
 function canonical(content: Content): unknown {
-  return Object.entries(content).sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.entries(content)
+    .filter(([name, value]) => value !== undefined && !ADDED_BY_SERVER.has(name))
+    .sort(([a], [b]) => (a < b ? -1 : 1));
 }

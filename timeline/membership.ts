@@ -65,7 +65,7 @@ export function membershipChanges(entry: Entry): readonly MembershipChange[] {
       return [joined(content.userId)];
     case 'member_removed':
       return [{ userId: content.userId, conversationId, seq, joinedSeq: content.joinedSeq, leftSeq: seq, messageCount }];
-    case 'message_sent':
+    default:
       return [];
   }
 }

@@ -1,7 +1,5 @@
 import { ID_LENGTH, isId } from '../platform/ids.ts';
-
-/** Where an entry is. */
-export type Place = { readonly conversationId: string; readonly seq: number };
+import type { Place } from './entry.ts';
 
 /** The id of the message at a place. It names the place, so that finding a message by its id is one targeted read. */
 export function messageIdOf({ conversationId, seq }: Place): string {

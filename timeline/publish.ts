@@ -1,8 +1,10 @@
 import type { Log } from '../platform/log.ts';
 import type { NodeChannels } from './channels.ts';
-import { type At, changesRoster, type Entry, isMessage, START } from './entry.ts';
+import { type At, aboutSeqOf, changesRoster, type Entry, isMessage, type Place, START } from './entry.ts';
+import { eraseMessages } from './erasure.ts';
 import { headOf } from './head.ts';
 import { membershipChanges } from './membership.ts';
+import { loadMessages } from './message.ts';
 import { writeNodeMessage } from './node-message.ts';
 import { type Roster, recipientsOf } from './roster.ts';
 import { rosterAsOf } from './state.ts';
@@ -19,7 +21,7 @@ export type Publication = {
 
 /** Tells of entries that are in the log. Everything in it may be repeated. */
 export type Publisher = {
-  /** Returns when memberships and rosters are written, so that whoever is answered now finds them; tells the nodes in the background. */
+  /** Returns when memberships and rosters are written and what was deleted is gone, so that whoever is answered now finds it so; tells the nodes in the background. */
   publish(publications: readonly Publication[]): Promise<void>;
   /** The same for entries of which only the log is known: repetitions, and what another process left undone. */
   republish(entries: readonly Entry[]): Promise<void>;
@@ -34,7 +36,7 @@ export function createPublisher({ store, channels, log }: Options): Publisher {
   const underWay = new Set<Promise<void>>();
 
   async function publish(publications: readonly Publication[]): Promise<void> {
-    await Promise.all([saveMemberships(publications), saveRosters(publications)]);
+    await Promise.all([saveMemberships(publications), saveRosters(publications), eraseDeleted(publications)]);
     const told = tell(publications).catch((error: unknown) => log.warn({ err: error }, 'entries were taken but not published; the relay will'));
     underWay.add(told);
     void told.finally(() => underWay.delete(told));
@@ -52,9 +54,31 @@ export function createPublisher({ store, channels, log }: Options): Publisher {
     await Promise.all([...lastOfEach.values()].map((roster) => roster && store.rosters.save(roster)));
   }
 
+  async function eraseDeleted(publications: readonly Publication[]): Promise<void> {
+    const deleted = publications.flatMap(({ entry: { content, conversationId, at } }) =>
+      content.kind === 'message_deleted' ? [{ place: { conversationId, seq: content.messageSeq }, at }] : [],
+    );
+    await Promise.all(deleted.map(({ place, at }) => eraseMessages(store, [place], at)));
+  }
+
+  /** Keeps what became of the messages that these entries are about, so that whoever reads them needs few of these entries. */
+  async function saveChanges(entries: readonly Entry[]): Promise<void> {
+    const targets = new Map(
+      entries.flatMap((entry): [string, Place & { at: At }][] => {
+        const seq = aboutSeqOf(entry.content);
+        return seq === null ? [] : [[`${entry.conversationId} ${seq}`, { conversationId: entry.conversationId, seq, at: entry.at }]];
+      }),
+    );
+    if (targets.size === 0) return;
+    const places = [...targets.values()];
+    const messages = await loadMessages(store, places, places.at(-1)?.at);
+    await Promise.all(messages.map(({ changes }) => store.changes.save(changes)));
+  }
+
   async function tell(publications: readonly Publication[]): Promise<void> {
     const entries = publications.map(({ entry }) => entry);
-    await Promise.all([...entries.map((entry) => store.heads.advance(headOf(entry))), ...lastOfEachSender(entries).map(markOwnAsRead)]);
+    const heads = entries.map((entry) => store.heads.advance(headOf(entry)));
+    await Promise.all([...heads, ...lastOfEachSender(entries).map(markOwnAsRead), saveChanges(entries)]);
     for (const { entry, prevAt, roster } of publications) {
       if (!roster) continue;
       const recipients = recipientsOf(entry, roster);

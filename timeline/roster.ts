@@ -1,4 +1,4 @@
-import type { ConversationKind, Entry, Role } from './entry.ts';
+import { type Content, type ConversationKind, changesRoster, type Entry, type Role } from './entry.ts';
 
 /** Somebody in a conversation. */
 export type Member = {
@@ -11,11 +11,16 @@ export type Member = {
   readonly position: number;
 };
 
-/** Who is in a conversation and what it is called: the fold of its log's roster entries. */
+/** Who is in a conversation, as what, and what holds for all of it: the fold of its log's roster entries. */
 export type Roster = {
   readonly conversationId: string;
   readonly kind: ConversationKind;
   readonly title: string | null;
+  readonly avatarAttachmentId: string | null;
+  /** Messages sent from now on disappear after so long; null for never. */
+  readonly messageLifetimeSeconds: number | null;
+  /** The pinned messages, in the order of pinning. */
+  readonly pinnedSeqs: readonly number[];
   readonly createdAt: number;
   /** The seq of the last entry that is in it. */
   readonly appliedSeq: number;
@@ -31,28 +36,48 @@ export function memberOf(roster: Roster, userId: string): Member | undefined {
 /** The roster after an entry. Entries that are in it already, or that change nothing of it, leave it as it is. Throws on an entry without its conversation. */
 export function foldRoster(roster: Roster | null, entry: Omit<Entry, 'at'>): Roster | null {
   const { content, seq, createdAt, conversationId } = entry;
-  if (roster && seq <= roster.appliedSeq) return roster;
-  if (content.kind === 'message_sent') return roster;
-  if (content.kind === 'conversation_created') {
-    const members = content.members.map(
-      ({ userId, role }, i): Member => ({ userId, role, joinedSeq: seq, joinedAt: createdAt, position: positionAt(seq, i) }),
-    );
-    return { conversationId, kind: content.conversationKind, title: content.title, createdAt, appliedSeq: seq, members };
-  }
+  if (!changesRoster(content) || (roster && seq <= roster.appliedSeq)) return roster;
+  if (content.kind === 'conversation_created') return created(entry, content);
   if (!roster) throw new Error(`the log of ${conversationId} does not begin with its creation`);
-  const others = roster.members.filter((member) => member.userId !== content.userId);
+  const { members } = roster;
+  const next = { ...roster, appliedSeq: seq };
   switch (content.kind) {
     case 'member_added': {
-      const member: Member = { userId: content.userId, role: content.role, joinedSeq: seq, joinedAt: createdAt, position: positionAt(seq, 0) };
-      return { ...roster, appliedSeq: seq, members: [...others, member] };
+      const { userId, role } = content;
+      const member: Member = { userId, role, joinedSeq: seq, joinedAt: createdAt, position: positionAt(seq, 0) };
+      return { ...next, members: [...members.filter((other) => other.userId !== userId), member] };
     }
-    case 'member_removed':
-      return {
-        ...roster,
-        appliedSeq: seq,
-        members: others.map((member) => (member.userId === content.newOwnerId ? { ...member, role: 'owner' } : member)),
-      };
+    case 'member_removed': {
+      const others = members.filter((member) => member.userId !== content.userId);
+      return { ...next, members: others.map((member) => (member.userId === content.newOwnerId ? { ...member, role: 'owner' } : member)) };
+    }
+    case 'role_changed': {
+      const isHandOver = content.role === 'owner';
+      const roleOf = ({ userId, role }: Member): Role => (userId === content.userId ? content.role : isHandOver && role === 'owner' ? 'admin' : role);
+      return { ...next, members: members.map((member) => ({ ...member, role: roleOf(member) })) };
+    }
+    case 'group_changed': {
+      const { title = roster.title, avatarAttachmentId = roster.avatarAttachmentId } = content;
+      return { ...next, title, avatarAttachmentId };
+    }
+    case 'lifetime_changed':
+      return { ...next, messageLifetimeSeconds: content.seconds };
+    case 'message_pinned':
+      return { ...next, pinnedSeqs: [...roster.pinnedSeqs.filter((pinned) => pinned !== content.messageSeq), content.messageSeq] };
+    case 'message_unpinned':
+    case 'message_deleted':
+      return { ...next, pinnedSeqs: roster.pinnedSeqs.filter((pinned) => pinned !== content.messageSeq) };
+    default:
+      return roster;
   }
+}
+
+function created({ seq, createdAt, conversationId }: Omit<Entry, 'at'>, content: Extract<Content, { kind: 'conversation_created' }>): Roster {
+  const { conversationKind: kind, title, avatarAttachmentId = null } = content;
+  const members = content.members.map(
+    ({ userId, role }, i): Member => ({ userId, role, joinedSeq: seq, joinedAt: createdAt, position: positionAt(seq, i) }),
+  );
+  return { conversationId, kind, title, avatarAttachmentId, messageLifetimeSeconds: null, pinnedSeqs: [], createdAt, appliedSeq: seq, members };
 }
 
 /** Who is to hear of an entry: the members after it, and whoever it removed. `roster` is the roster after the entry. */

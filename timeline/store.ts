@@ -1,6 +1,7 @@
-import type { At, Entry, NewEntry } from './entry.ts';
+import type { At, Content, Entry, NewEntry, Place } from './entry.ts';
 import type { Head } from './head.ts';
 import type { Membership, MembershipChange } from './membership.ts';
+import type { MessageChanges } from './message.ts';
 import type { Roster } from './roster.ts';
 
 /** What became of an attempt to append: the entries from the first on that were taken, and why the rest were not. */
@@ -18,6 +19,10 @@ export type EntryRange = {
   readonly limit: number;
   readonly newestFirst?: boolean;
   readonly messagesOnly?: boolean;
+  /** No entries that only change earlier messages. */
+  readonly timelineOnly?: boolean;
+  /** Only the messages of the thread under this one. */
+  readonly threadRootSeq?: number;
   /** Read from a state of the log in which everything stamped up to this is there. */
   readonly notBefore?: At;
 };
@@ -40,8 +45,10 @@ export type LogStore = {
   /** The last of all entries that were acknowledged before this call, whoever answers. It costs as much as a write. */
   latest(conversationId: string): Promise<Entry | null>;
   /** The entries of exactly these places, in any order. */
-  at(places: readonly { readonly conversationId: string; readonly seq: number }[], notBefore?: At): Promise<Entry[]>;
+  at(places: readonly Place[], notBefore?: At): Promise<Entry[]>;
   read(range: EntryRange): Promise<Entry[]>;
+  /** All entries about the messages of these places after `appliedSeq`, in seq order within each conversation. */
+  about(places: readonly (Place & { readonly appliedSeq: number })[], notBefore?: At): Promise<Entry[]>;
   /** Up to `limit` entries of a log that were stamped after `at`, in seq order; `notBefore` as in `EntryRange`. */
   readSince(conversationId: string, at: At, limit: number, notBefore?: At): Promise<Entry[]>;
   /** A stamp that is before everything that is appended after this call, and not before what was acknowledged before it. */
@@ -53,6 +60,8 @@ export type LogStore = {
   /** Up to `limit` entries that were taken at least `olderThanMs` ago and not yet marked as published, oldest first. */
   unpublished(olderThanMs: number, limit: number): Promise<Entry[]>;
   markPublished(entries: readonly Entry[]): Promise<void>;
+  /** Replaces what an entry says, for ever; its place and stamp stay. Only for taking out what must not be read any more. */
+  rewrite(conversationId: string, changed: readonly { readonly seq: number; readonly content: Content }[]): Promise<void>;
 };
 
 /** The folded rosters. They may lag behind the log: see `loadState`. */
@@ -78,6 +87,13 @@ export type MembershipStore = {
   mute(userId: string, conversationId: string, until: number | null): Promise<void>;
 };
 
+/** What became of messages. It may lag behind the log: see `loadMessages`. */
+export type MessageChangesStore = {
+  load(places: readonly Place[]): Promise<MessageChanges[]>;
+  /** Keeps it if it is ahead of what is kept. */
+  save(changes: MessageChanges): Promise<void>;
+};
+
 /** The ends of conversations, for lists. */
 export type HeadStore = {
   load(conversationIds: readonly string[]): Promise<Head[]>;
@@ -91,4 +107,5 @@ export type TimelineStore = {
   readonly rosters: RosterStore;
   readonly memberships: MembershipStore;
   readonly heads: HeadStore;
+  readonly changes: MessageChangesStore;
 };

@@ -62,12 +62,13 @@ async function startCounted(dataDir: string, counts: Map<string, number>): Promi
   const { channels, topics, leases: allLeases } = await openEvents(config, log);
   const { blobs } = await openFiles(config, { secret: keys.internalSecret, publicUrl: () => '', clock, log });
   const count = <T extends object>(name: string, port: T): T => counted(name, port, counts);
-  const { log: entries, rosters, memberships, heads } = documents.timeline;
+  const { log: entries, rosters, memberships, heads, changes } = documents.timeline;
   const store = {
     log: count('log', entries),
     rosters: count('rosters', rosters),
     memberships: count('memberships', memberships),
     heads: count('heads', heads),
+    changes: count('changes', changes),
   };
   const marks = count('marks', documents.marks);
   const accounts = count('accounts', documents.accounts);
@@ -80,7 +81,7 @@ async function startCounted(dataDir: string, counts: Map<string, number>): Promi
   const media = createMediaSubgraph({ attachments, blobs, uploadLimitBytes: config.UPLOAD_LIMIT_BYTES, clock, log }).execute;
   const user = createUserSubgraph({ accounts, signer: createTokenSigner(keys, clock), keys, topics, media, clock, log }).execute;
   const group = createGroupSubgraph({ store, append, user, memberLimit: config.GROUP_MEMBER_LIMIT, clock, log }).execute;
-  const message = createMessageSubgraph({ store, append, receipts, metrics, media, log }).execute;
+  const message = createMessageSubgraph({ store, append, receipts, metrics, media, user, clock, log }).execute;
   const presence = createPresenceSubgraph({ presences: createPresences({ leases, lastSeen, topics, clock, log }), log }).execute;
   const links = { user, group, message, media, presence };
   const verifier = createTokenVerifier(keys, clock);

@@ -11,7 +11,9 @@ import { type Events, openEvents } from '../../roles/events.ts';
 import { createContext as groupContext } from '../../subgraphs/group/context.ts';
 import { createConversations } from '../../subgraphs/group/conversations.ts';
 import { createGroupSubgraph } from '../../subgraphs/group/subgraph.ts';
+import { createChanges } from '../../subgraphs/message/changes.ts';
 import { createContext as messageContext } from '../../subgraphs/message/context.ts';
+import { createMarkers } from '../../subgraphs/message/markers.ts';
 import { createMessages } from '../../subgraphs/message/messages.ts';
 import { createMessageSubgraph } from '../../subgraphs/message/subgraph.ts';
 import { createContext as presenceContext } from '../../subgraphs/presence/context.ts';
@@ -47,7 +49,9 @@ function createParts(documents: Documents, events: Events, keys: Keys): Record<M
   const receipts = createReceipts({ marks, store, channels, log });
   const append = createAppend({ store, publisher: createPublisher({ store, channels, log }), clock });
   const conversations = createConversations({ append, store, memberLimit: 100, clock });
-  const messages = createMessages({ append, store, receipts, metrics });
+  const messages = createMessages({ append, store, metrics, clock });
+  const changes = createChanges({ append, store });
+  const markers = createMarkers({ store, receipts });
   const presences = createPresences({ leases, lastSeen, topics, clock, log });
   const domain = { store: accounts, media: notCalled } as Partial<Domain> as Domain; // queries of users read the store and nothing else
   return {
@@ -60,8 +64,8 @@ function createParts(documents: Documents, events: Events, keys: Keys): Record<M
       createContext: (caller) => groupContext(requestOf(caller), store, conversations, notCalled, clock.now()),
     },
     message: {
-      schema: createMessageSubgraph({ store, append, receipts, metrics, media: notCalled, log }).schema,
-      createContext: (caller) => messageContext(requestOf(caller), store, messages, notCalled),
+      schema: createMessageSubgraph({ store, append, receipts, metrics, media: notCalled, user: notCalled, clock, log }).schema,
+      createContext: (caller) => messageContext(requestOf(caller), { store, messages, changes, markers, media: notCalled, user: notCalled }),
     },
     presence: {
       schema: createPresenceSubgraph({ presences, log }).schema,

@@ -3,25 +3,22 @@ import { systemClock as clock } from '../../platform/clock.ts';
 import { createMetrics } from '../../platform/metrics.ts';
 import { openDocuments } from '../../roles/documents.ts';
 import { createMessages } from '../../subgraphs/message/messages.ts';
-import { createAccess } from '../../timeline/access.ts';
 import { createAppend } from '../../timeline/append.ts';
 import { createMemoryChannels } from '../../timeline/drivers/channels-memory.ts';
 import { createPublisher } from '../../timeline/publish.ts';
-import { createReceipts } from '../../timeline/receipts.ts';
 import { benchConfig } from '../support/data.ts';
 import { benchLog } from '../support/log.ts';
 import { endWithParent } from '../support/processes.ts';
+import { benchSender, plainDraft } from '../support/sender.ts';
 import { createRaw } from './raw-sqlite.ts';
 
 /** What to write: messages to the conversations in turn, or plain rows (`raw`), so many at a time. */
 export type DirectOrder = { readonly sendTo: readonly string[] | 'raw'; readonly inFlight: number; readonly durationMs: number };
 
 const [dataDir = '', userId = ''] = process.argv.slice(2);
-const { timeline: store, marks } = await openDocuments(benchConfig(dataDir), { setUp: false });
-const channels = createMemoryChannels();
-const publisher = createPublisher({ store, channels, log: benchLog });
-const receipts = createReceipts({ marks, store, channels, log: benchLog });
-const messages = createMessages({ append: createAppend({ store, publisher, clock }), store, receipts, metrics: createMetrics() });
+const { timeline: store } = await openDocuments(benchConfig(dataDir), { setUp: false });
+const publisher = createPublisher({ store, channels: createMemoryChannels(), log: benchLog });
+const messages = createMessages({ append: createAppend({ store, publisher, clock }), store, metrics: createMetrics(), clock });
 const writeRaw = createRaw(dataDir);
 
 async function run({ sendTo, inFlight, durationMs }: DirectOrder): Promise<number> {
@@ -31,9 +28,8 @@ async function run({ sendTo, inFlight, durationMs }: DirectOrder): Promise<numbe
 
   async function send(n: number): Promise<void> {
     if (sendTo === 'raw') return writeRaw(`message ${n}`);
-    const sender = { userId, deadline: clock.now() + 10_000, access: createAccess(store, userId), readyAttachments: async () => new Set<string>() };
     const conversationId = sendTo[n % sendTo.length] as string; // within its length
-    const sent = await messages.send(sender, { conversationId, clientMessageId: `${unique}-${n}`, body: `message ${n}`, attachmentIds: [] });
+    const sent = await messages.send(benchSender(store, userId, clock.now() + 10_000), plainDraft(conversationId, `${unique}-${n}`, `message ${n}`));
     if (!('message' in sent)) throw new Error(sent.userErrors.map(({ message }) => message).join(', '));
   }
 

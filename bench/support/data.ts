@@ -7,12 +7,11 @@ import { createMetrics } from '../../platform/metrics.ts';
 import { type Documents, openDocuments } from '../../roles/documents.ts';
 import { createConversations } from '../../subgraphs/group/conversations.ts';
 import { createMessages } from '../../subgraphs/message/messages.ts';
-import { createAccess } from '../../timeline/access.ts';
 import { createAppend } from '../../timeline/append.ts';
 import { createMemoryChannels } from '../../timeline/drivers/channels-memory.ts';
 import { createPublisher } from '../../timeline/publish.ts';
-import { createReceipts } from '../../timeline/receipts.ts';
 import { benchLog } from './log.ts';
+import { benchSender, plainDraft } from './sender.ts';
 
 /** How much to fill in. Each conversation is a group of `members` people, the viewer among them. */
 export type Amount = { readonly people: number; readonly conversations: number; readonly members: number; readonly messages: number };
@@ -52,32 +51,29 @@ async function fillPeople({ accounts }: Documents, count: number): Promise<strin
   return ids;
 }
 
-async function fillConversations({ timeline: store, marks }: Documents, userIds: readonly string[], amount: Amount): Promise<string[]> {
-  const channels = createMemoryChannels();
-  const publisher = createPublisher({ store, channels, log: benchLog });
-  const receipts = createReceipts({ marks, store, channels, log: benchLog });
+async function fillConversations({ timeline: store }: Documents, userIds: readonly string[], amount: Amount): Promise<string[]> {
+  const publisher = createPublisher({ store, channels: createMemoryChannels(), log: benchLog });
   const append = createAppend({ store, publisher, clock });
   const conversations = createConversations({ append, store, memberLimit: amount.members, clock });
-  const messages = createMessages({ append, store, receipts, metrics: createMetrics() });
+  const messages = createMessages({ append, store, metrics: createMetrics(), clock });
   const [viewerId = '', ...others] = userIds;
   const ids: string[] = [];
   for (let i = 0; i < amount.conversations; i++) {
     const memberIds = Array.from({ length: amount.members - 1 }, (_, j) => others[(i + j) % others.length] as string); // within its length
-    const person = (userId: string) => ({ userId, deadline: clock.now() + 30_000, access: createAccess(store, userId) });
-    const actor = { ...person(viewerId), existingUsers: async (known: readonly string[]) => new Set(known) };
+    const { userId, deadline, access } = benchSender(store, viewerId, clock.now() + 30_000);
+    const actor = { userId, deadline, access, existingUsers: async (known: readonly string[]) => new Set(known) };
     const changed = await conversations.createGroup(actor, { title: `Conversation ${i}`, memberIds, clientConversationId: `bench-${i}` });
     if (!('roster' in changed)) throw new Error(changed.userErrors.map(({ message }) => message).join(', '));
     const { conversationId, members } = changed.roster;
     const sends = Array.from({ length: amount.messages }, (_, j) => {
       const { userId } = members[j % members.length] as { userId: string }; // within its length
-      const sender = { ...person(userId), readyAttachments: async () => new Set<string>() };
-      return messages.send(sender, { conversationId, clientMessageId: `bench-${j}`, body: `Message ${j}: ${TEXT}`, attachmentIds: [] });
+      const sender = benchSender(store, userId, clock.now() + 30_000);
+      return messages.send(sender, plainDraft(conversationId, `bench-${j}`, `Message ${j}: ${TEXT}`));
     });
     await Promise.all(sends);
     ids.push(conversationId);
   }
   await publisher.idle();
-  await receipts.stop();
   return ids;
 }
 

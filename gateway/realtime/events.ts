@@ -11,6 +11,7 @@ import type { TimelineStore } from '../../timeline/store.ts';
 import type { Context } from '../context.ts';
 import type { Running, Sink } from '../socket/connection.ts';
 import type { Rendered } from '../socket/frame.ts';
+import { createIsAlike } from './alike.ts';
 import type { ResyncReason } from './event.ts';
 import type { BareEvent, Rendering } from './renderings.ts';
 
@@ -25,7 +26,7 @@ export type EventsSubscription = {
 
 type Options = {
   readonly node: Node;
-  readonly store: Pick<TimelineStore, 'log' | 'memberships'>;
+  readonly store: Pick<TimelineStore, 'memberships' | 'rosters'>;
   readonly marks: Pick<MarkStore, 'since'>;
   readonly cursors: StreamCursors;
   readonly clock: Clock;
@@ -52,6 +53,7 @@ export function createEvents({
   logger,
   metrics,
 }: Options): (subscription: EventsSubscription) => Running {
+  const isAlike = createIsAlike(store);
   let observed: Entry | null = null;
 
   /** Once for each entry, not for each device. */
@@ -74,7 +76,7 @@ export function createEvents({
 
     /** Sends an event after all that were given before it. The promise, if there is one, resolves when more may come. */
     function send(event: BareEvent, key: object, position: Position): void | Promise<void> {
-      const rendered = rendering.render(event, key, createContext);
+      const rendered = rendering.render(event, key, createContext, () => event.kind !== 'entry' || isAlike(event.entry, userId));
       if (sending === null && !(rendered instanceof Promise)) return emit(rendered, position);
       const last = sendAfter(sending, rendered, position);
       sending = last;

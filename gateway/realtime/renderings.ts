@@ -10,8 +10,11 @@ export type BareEvent = StreamEvent extends infer E ? (E extends StreamEvent ? O
 
 /** What all subscribers with the same selection share: an event is executed and made into JSON once for all of them. */
 export type Rendering = {
-  /** The JSON of an event for these subscribers; a promise if other parts must be asked. `key` is the object that is the same for all of them. */
-  render(event: BareEvent, key: object, createContext: () => Context): Rendered | Promise<Rendered>;
+  /**
+   * The JSON of an event for one of these subscribers; a promise if other parts must be asked. `key` is the object that is the
+   * same for all of them; `isAlike` tells whether she may see everything that a new message points to.
+   */
+  render(event: BareEvent, key: object, createContext: () => Context, isAlike: () => boolean | Promise<boolean>): Rendered | Promise<Rendered>;
 };
 
 /** The renderings of a process. */
@@ -35,20 +38,27 @@ export function createRenderings(field: string, selections: Selections, metrics:
   function createRendering(selection: Selection, variables: Record<string, unknown>): Rendering {
     const rendered = new WeakMap<object, Rendered | Promise<Rendered>>();
 
-    function execute(event: BareEvent, createContext: () => Context): Rendered | Promise<Rendered> {
-      metrics.executions.inc({ shared: String(selection.isShared) });
+    function execute(event: BareEvent, createContext: () => Context, isShared: boolean): Rendered | Promise<Rendered> {
+      metrics.executions.inc({ shared: String(isShared) });
       const result = selection.run({ [field]: { ...event, cursor: CURSOR_MARK } }, variables, createContext());
       return result instanceof Promise ? result.then((settled) => renderJson(JSON.stringify(settled))) : renderJson(JSON.stringify(result));
     }
 
     return {
-      render(event, key, createContext) {
-        if (!selection.isShared) return execute(event, createContext);
-        const made = rendered.get(key) ?? execute(event, createContext);
-        rendered.set(key, made);
-        return made;
+      render(event, key, createContext, isAlike) {
+        if (selection.sharing === 'none') return execute(event, createContext, false);
+        if (selection.sharing === 'all') return once(event, key, createContext);
+        const alike = isAlike();
+        const renderFor = (isShared: boolean) => (isShared ? once(event, key, createContext) : execute(event, createContext, false));
+        return alike instanceof Promise ? alike.then(renderFor) : renderFor(alike);
       },
     };
+
+    function once(event: BareEvent, key: object, createContext: () => Context): Rendered | Promise<Rendered> {
+      const made = rendered.get(key) ?? execute(event, createContext, true);
+      rendered.set(key, made);
+      return made;
+    }
   }
 
   return {

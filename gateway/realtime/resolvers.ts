@@ -1,66 +1,127 @@
-import type { Entry, MessageEntry, Role } from '../../timeline/entry.ts';
-import { isMessage } from '../../timeline/entry.ts';
-import { previewOf } from '../../timeline/head.ts';
+import { requireViewer } from '../../platform/subgraph.ts';
+import { type Content, type Entry, isMessage, type Place, type Role } from '../../timeline/entry.ts';
+import type { Message } from '../../timeline/message.ts';
+import { MESSAGE_FIELDS, REACTION_FIELDS } from '../../timeline/message-fields.ts';
 import { messageIdOf } from '../../timeline/message-id.ts';
+import type { Context } from '../context.ts';
 import type { MemberRole, Resolvers } from '../resolver-types.ts';
-import type { Reference } from './event.ts';
+import type { EntryEvent, Reference } from './event.ts';
+import type { EventMessage, EventMessages } from './event-message.ts';
 
-/** Resolvers of schema/gateway.graphql: everything that an event says by itself, from its entry alone. */
-export const resolvers: Resolvers = {
-  Event: {
-    __resolveType(event) {
-      if (event.kind === 'entry') return TYPES[event.entry.content.kind];
-      return OWN_TYPES[event.kind];
+/** Resolvers of schema/gateway.graphql: everything that an event says by itself, from its entry and the message that it is about. */
+export function createResolvers(messages: EventMessages): Resolvers {
+  const message = ({ entry }: EntryEvent): EventMessage | null => {
+    const { content, conversationId } = entry;
+    if (isMessage(entry)) return messages.asSent(entry);
+    return 'messageSeq' in content ? messages.at({ conversationId, seq: content.messageSeq }) : null;
+  };
+  /** Another message that a message names, if the viewer may read it. Nothing is read if it names none. */
+  function other(placeIn: (entry: Message['entry']) => Place | null) {
+    return ({ now }: EventMessage, _: unknown, { caller }: Context) => {
+      const find = ({ entry, changes }: Message) => {
+        const place = changes.deletedAt === null ? placeIn(entry) : null;
+        return place && messages.visibleTo(requireViewer(caller).userId, place);
+      };
+      const message = now();
+      return message instanceof Promise ? message.then(find) : find(message);
+    };
+  }
+
+  const aboutMessage = { ...CONVERSATION_EVENT, message };
+  const emoji = ({ entry: { content } }: EntryEvent): string => ('emoji' in content ? content.emoji : '');
+
+  return {
+    Event: { __resolveType: (event) => (event.kind === 'entry' ? TYPES[event.entry.content.kind] : OWN_TYPES[event.kind]) },
+    ConversationEvent: { __resolveType: ({ entry }) => TYPES[entry.content.kind] },
+    ConversationCreated: CONVERSATION_EVENT,
+    MessageSent: aboutMessage,
+    MessageEdited: aboutMessage,
+    MessageDeleted: aboutMessage,
+    ReactionAdded: { ...aboutMessage, emoji },
+    ReactionRemoved: { ...aboutMessage, emoji },
+    MessagePinned: aboutMessage,
+    MessageUnpinned: aboutMessage,
+    MemberAdded: { ...CONVERSATION_EVENT, member: ({ entry }) => memberIn(entry) },
+    MemberRemoved: {
+      ...CONVERSATION_EVENT,
+      user: ({ entry: { content } }) => (content.kind === 'member_removed' ? user(content.userId) : null),
+      newOwner: ({ entry: { content } }) => (content.kind === 'member_removed' && content.newOwnerId ? user(content.newOwnerId) : null),
     },
-  },
-  ConversationEvent: { __resolveType: ({ entry }) => TYPES[entry.content.kind] },
-  ConversationCreated: conversationEvent(),
-  MessageSent: { ...conversationEvent(), message: ({ entry }) => (isMessage(entry) ? entry : null) },
-  MemberAdded: { ...conversationEvent(), member: ({ entry }) => memberIn(entry) },
-  MemberRemoved: {
-    ...conversationEvent(),
-    user: ({ entry: { content } }) => (content.kind === 'member_removed' ? user(content.userId) : null),
-    newOwner: ({ entry: { content } }) => (content.kind === 'member_removed' && content.newOwnerId ? user(content.newOwnerId) : null),
-  },
-  ReceiptUpdated: {
-    conversation: ({ mark }) => conversation(mark.conversationId),
-    user: ({ mark }) => user(mark.userId),
-    deliveredSeq: ({ mark }) => mark.deliveredSeq,
-    readSeq: ({ mark }) => mark.readSeq,
-  },
-  PresenceChange: { user: ({ userId }) => user(userId) },
-  Message: {
-    id: messageIdOf,
-    body: ({ content }: MessageEntry) => content.body,
-    preview: ({ content }: MessageEntry) => previewOf(content.body),
-    sender: ({ actorId }: MessageEntry) => user(actorId),
-    conversation: ({ conversationId }: MessageEntry) => conversation(conversationId),
-    attachments: ({ content }: MessageEntry) => content.attachmentIds.map((id): Reference => ({ __typename: 'Attachment', id })),
-  },
-  Member: {
-    role: ({ role }) => ROLES[role],
-    user: ({ userId }) => user(userId),
-  },
-};
+    MemberRoleChanged: {
+      ...CONVERSATION_EVENT,
+      user: ({ entry: { content } }) => (content.kind === 'role_changed' ? user(content.userId) : null),
+      role: ({ entry: { content } }) => ROLES[content.kind === 'role_changed' ? content.role : 'member'],
+    },
+    GroupUpdated: CONVERSATION_EVENT,
+    MessageLifetimeChanged: {
+      ...CONVERSATION_EVENT,
+      messageLifetimeSeconds: ({ entry: { content } }) => (content.kind === 'lifetime_changed' ? content.seconds : null),
+    },
+    ReceiptUpdated: {
+      conversation: ({ mark }) => conversation(mark.conversationId),
+      user: ({ mark }) => user(mark.userId),
+      deliveredSeq: ({ mark }) => mark.deliveredSeq,
+      readSeq: ({ mark }) => mark.readSeq,
+    },
+    PresenceChange: { user: ({ userId }) => user(userId) },
+    Message: {
+      ...ofMessages(MESSAGE_FIELDS),
+      id: ({ place }) => messageIdOf(place),
+      seq: ({ place }) => place.seq,
+      conversation: ({ place }) => conversation(place.conversationId),
+      isPinned: ({ place, isAsSent }) => !isAsSent && messages.isPinned(place),
+      replyTo: other(({ conversationId, content: { replyToSeq } }) => (replyToSeq ? { conversationId, seq: replyToSeq } : null)),
+      threadRoot: other(({ conversationId, content: { threadRootSeq } }) => (threadRootSeq ? { conversationId, seq: threadRootSeq } : null)),
+      forwardedFrom: other(({ content }) => content.forwardedFrom ?? null),
+    },
+    Reaction: {
+      ...REACTION_FIELDS,
+      viewerHasReacted: ({ userIds }, _, { caller }) => userIds.includes(requireViewer(caller).userId),
+    },
+    Member: {
+      role: ({ role }) => ROLES[role],
+      user: ({ userId }) => user(userId),
+    },
+  };
+}
 
 const TYPES = {
   conversation_created: 'ConversationCreated',
   message_sent: 'MessageSent',
+  message_edited: 'MessageEdited',
+  message_deleted: 'MessageDeleted',
+  reaction_added: 'ReactionAdded',
+  reaction_removed: 'ReactionRemoved',
+  message_pinned: 'MessagePinned',
+  message_unpinned: 'MessageUnpinned',
   member_added: 'MemberAdded',
   member_removed: 'MemberRemoved',
-} as const satisfies Record<Entry['content']['kind'], string>;
+  role_changed: 'MemberRoleChanged',
+  group_changed: 'GroupUpdated',
+  lifetime_changed: 'MessageLifetimeChanged',
+} as const satisfies Record<Content['kind'], string>;
 
 const OWN_TYPES = { 'receipt-updated': 'ReceiptUpdated', 'head-reached': 'HeadReached', 'resync-required': 'ResyncRequired' } as const;
 
 const ROLES: Record<Role, MemberRole> = { owner: 'OWNER', admin: 'ADMIN', member: 'MEMBER' };
 
-function conversationEvent() {
-  return {
-    seq: ({ entry }: { entry: Entry }) => entry.seq,
-    at: ({ entry }: { entry: Entry }) => entry.createdAt,
-    conversation: ({ entry }: { entry: Entry }) => conversation(entry.conversationId),
-    actor: ({ entry }: { entry: Entry }) => user(entry.actorId),
-  };
+const CONVERSATION_EVENT = {
+  seq: ({ entry }: EntryEvent) => entry.seq,
+  at: ({ entry }: EntryEvent) => entry.createdAt,
+  conversation: ({ entry }: EntryEvent) => conversation(entry.conversationId),
+  actor: ({ entry }: EntryEvent) => user(entry.actorId),
+};
+
+/** Resolvers of what is read from a message: at once if it is as it was sent. */
+function ofMessages<F extends Record<string, (message: Message) => unknown>>(fields: F) {
+  const read = Object.entries(fields).map(([name, field]) => [
+    name,
+    ({ now }: EventMessage) => {
+      const message = now();
+      return message instanceof Promise ? message.then(field) : field(message);
+    },
+  ]);
+  return Object.fromEntries(read) as { [K in keyof F]: (parent: EventMessage) => ReturnType<F[K]> | Promise<ReturnType<F[K]>> }; // the same names
 }
 
 function memberIn({ content, seq, createdAt }: Entry) {

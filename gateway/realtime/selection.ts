@@ -5,12 +5,11 @@ import { type DocumentNode, type ExecutionResult, execute, type GraphQLSchema, v
 import { compileQuery, isCompiledQuery } from 'graphql-jit';
 import type { Context } from '../context.ts';
 import { createDataSource, type DataSource, type Links } from '../federation.ts';
-import { createIsShared } from './sharing.ts';
+import { createSharing, type Sharing } from './sharing.ts';
 
 /** What a subscriber selected, ready to be executed on each event. `root` has the event under the name of the subscription's field. */
 export type Selection = {
-  /** True if the result is the same for everybody who may see the event. */
-  readonly isShared: boolean;
+  readonly sharing: Sharing;
   /** Gives the result at once if the event answers it all by itself. */
   run(root: object, variables: Record<string, unknown>, context: Context): ExecutionResult | Promise<ExecutionResult>;
 };
@@ -31,12 +30,12 @@ type Options = {
  * federation would plan a query: first what the event knows, then what the other parts are asked for beyond it.
  */
 export function createSelections({ supergraphSdl, apiSchema, ownSchema, links }: Options): Selections {
-  const isShared = createIsShared(supergraphSdl, apiSchema, ownSchema);
+  const sharingOf = createSharing(supergraphSdl, apiSchema, ownSchema);
   let federation: ReturnType<typeof readFederation> | undefined;
 
   function prepare(document: DocumentNode, operationName: string | null): Selection {
     const run = validate(ownSchema, document).length === 0 ? compiled(document, operationName) : planned(document, operationName);
-    return { isShared: isShared(document), run };
+    return { sharing: sharingOf(document), run };
   }
 
   function compiled(document: DocumentNode, operationName: string | null): Selection['run'] {

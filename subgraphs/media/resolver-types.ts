@@ -85,10 +85,20 @@ export type ErrorCode =
   | 'IDEMPOTENCY_CONFLICT'
   /** The client's id is empty, longer than 64 characters, or not well-formed Unicode. */
   | 'CLIENT_ID_INVALID'
+  /** That is not one emoji. */
+  | 'EMOJI_INVALID'
+  /** The encrypted body lacks something, is too long, or comes with a text. */
+  | 'ENCRYPTED_BODY_INVALID'
   /** That user is not a member of the conversation. */
   | 'MEMBER_NOT_FOUND'
+  /** The message was deleted. */
+  | 'MESSAGE_DELETED'
+  /** The message is encrypted: the server can not read it. */
+  | 'MESSAGE_ENCRYPTED'
   /** The message has neither text nor attachments. */
   | 'MESSAGE_EMPTY'
+  /** There is no message of that id that the viewer may read. */
+  | 'MESSAGE_NOT_FOUND'
   /** The message has 100,000 characters or more. */
   | 'MESSAGE_TOO_LONG'
   /** The viewer's role does not allow this. */
@@ -105,14 +115,22 @@ export type ErrorCode =
   | 'REFRESH_TOKEN_INVALID'
   /** That can not be done with oneself. */
   | 'SELF_NOT_ALLOWED'
+  /** Only its sender may do that with a message. */
+  | 'NOT_THE_SENDER'
   /** The seq is negative, or after the end of the conversation. */
   | 'SEQ_INVALID'
+  /** The message is in a thread itself: write under its root. */
+  | 'THREAD_ROOT_INVALID'
   /** The title is empty or longer than 100 characters. */
   | 'TITLE_INVALID'
   /** The message has more than 10 attachments, or one of them twice. */
   | 'TOO_MANY_ATTACHMENTS'
   /** Too many attempts for this account; wait a minute. */
   | 'TOO_MANY_ATTEMPTS'
+  /** The conversation has 50 pinned messages. */
+  | 'TOO_MANY_PINS'
+  /** The message has 20 kinds of reactions. */
+  | 'TOO_MANY_REACTIONS'
   /** None or more than 100 users were named. */
   | 'TOO_MANY_USERS'
   /** No bytes of that upload have arrived. */

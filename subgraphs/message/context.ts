@@ -1,12 +1,17 @@
 import DataLoader from 'dataloader';
 import { requireViewer, type SubgraphLink, type SubgraphRequest } from '../../platform/subgraph.ts';
 import { type Access, createAccess } from '../../timeline/access.ts';
-import { isMessage, type MessageEntry } from '../../timeline/entry.ts';
+import type { Place } from '../../timeline/entry.ts';
 import type { Head } from '../../timeline/head.ts';
 import { maySee } from '../../timeline/membership.ts';
-import { type Place, placeOfMessage } from '../../timeline/message-id.ts';
+import { loadMessages, type Message } from '../../timeline/message.ts';
+import { placeOfMessage } from '../../timeline/message-id.ts';
+import type { Roster } from '../../timeline/roster.ts';
 import type { TimelineStore } from '../../timeline/store.ts';
 import { readyAttachments } from './attachments.ts';
+import type { Changes } from './changes.ts';
+import type { Markers } from './markers.ts';
+import { mentionedUsers } from './mentions.ts';
 import type { Messages, Sender } from './messages.ts';
 
 /** A conversation as this subgraph knows it: that the viewer may read it was checked where the reference was made. */
@@ -16,18 +21,34 @@ export type ConversationReference = { readonly id: string };
 export type Context = {
   readonly store: TimelineStore;
   readonly messages: Messages;
+  readonly changes: Changes;
+  readonly markers: Markers;
   /** The viewer's id. Throws UNAUTHENTICATED if there is none. */
   viewerId(): string;
   access(): Access;
   sender(): Sender;
   /** The end of a conversation, or null if it has none yet. Read in batches. */
   head(conversationId: string): Promise<Head | null>;
-  /** A message that the viewer may read, or null. Read in batches. */
-  visibleMessage(messageId: string): Promise<MessageEntry | null>;
+  /** A message that the viewer may read, as it is now, or null. Read in batches. */
+  visibleMessage(messageId: string): Promise<Message | null>;
+  /** The same for a place; null for none. */
+  visibleAt(place: Place | null): Promise<Message | null>;
+  /** What holds for a conversation, or null if there is none. Read in batches. The viewer's right is not checked here. */
+  roster(conversationId: string): Promise<Roster | null>;
+};
+
+/** What the subgraph works with, whatever is asked. */
+export type Domain = {
+  readonly store: TimelineStore;
+  readonly messages: Messages;
+  readonly changes: Changes;
+  readonly markers: Markers;
+  readonly media: SubgraphLink;
+  readonly user: SubgraphLink;
 };
 
 /** Makes the context of one operation. */
-export function createContext(request: SubgraphRequest, store: TimelineStore, messages: Messages, media: SubgraphLink): Context {
+export function createContext(request: SubgraphRequest, { store, messages, changes, markers, media, user }: Domain): Context {
   let made: Access | undefined;
   const viewerId = (): string => requireViewer(request.caller).userId;
   const access = (): Access => {
@@ -38,30 +59,41 @@ export function createContext(request: SubgraphRequest, store: TimelineStore, me
     const loaded = new Map((await store.heads.load(ids)).map((head) => [head.conversationId, head]));
     return ids.map((id) => loaded.get(id) ?? null);
   });
-  const entries = new DataLoader<Place, MessageEntry | null, string>(
+  const rosters = new DataLoader<string, Roster | null>(async (ids) => {
+    const loaded = new Map((await store.rosters.load(ids)).map((roster) => [roster.conversationId, roster]));
+    return ids.map((id) => loaded.get(id) ?? null);
+  });
+  const loaded = new DataLoader<Place, Message | null, string>(
     async (places) => {
-      const loaded = new Map((await store.log.at(places)).filter(isMessage).map((entry) => [keyOf(entry), entry]));
-      return places.map((place) => loaded.get(keyOf(place)) ?? null);
+      const byPlace = new Map((await loadMessages(store, places)).map((message) => [keyOf(message.entry), message]));
+      return places.map((place) => byPlace.get(keyOf(place)) ?? null);
     },
     { cacheKeyFn: keyOf },
   );
+  async function visibleAt(place: Place | null): Promise<Message | null> {
+    const membership = place && (await access().membership(place.conversationId));
+    return place && membership && maySee(membership, place.seq) ? loaded.load(place) : null;
+  }
+  const visibleMessage = (messageId: string): Promise<Message | null> => visibleAt(placeOfMessage(messageId));
   return {
     store,
     messages,
+    changes,
+    markers,
     viewerId,
     access,
     sender: () => ({
       userId: viewerId(),
       deadline: request.deadline,
       access: access(),
+      visibleMessage,
       readyAttachments: (ids) => readyAttachments(media, ids, request),
+      mentionedUsers: (body) => mentionedUsers(user, body, request),
     }),
     head: (conversationId) => heads.load(conversationId),
-    async visibleMessage(messageId) {
-      const place = placeOfMessage(messageId);
-      const membership = place && (await access().membership(place.conversationId));
-      return place && membership && maySee(membership, place.seq) ? entries.load(place) : null;
-    },
+    visibleMessage,
+    visibleAt,
+    roster: (conversationId) => rosters.load(conversationId),
   };
 }
 

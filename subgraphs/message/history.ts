@@ -1,28 +1,84 @@
 import { type Connection, connectionOf, type PageRequest, readCursor, writeCursor } from '../../platform/paging.ts';
-import { isMessage, type MessageEntry } from '../../timeline/entry.ts';
+import { type Entry, isMessage } from '../../timeline/entry.ts';
 import type { Membership } from '../../timeline/membership.ts';
-import type { LogStore } from '../../timeline/store.ts';
+import { loadChanges, type Message } from '../../timeline/message.ts';
+import type { EntryRange, TimelineStore } from '../../timeline/store.ts';
 
-/** A page of the messages that a member may see, in seq order. One store call for each time she joined, at most, whatever the length of the log. */
-export async function readHistory(log: LogStore, { conversationId, spans }: Membership, request: PageRequest): Promise<Connection<MessageEntry>> {
-  const after = request.after === null ? 0 : seqIn(request.after);
-  const before = request.before === null ? Number.MAX_SAFE_INTEGER : seqIn(request.before);
-  const wanted = request.limit + 1;
-  const found: MessageEntry[] = [];
-  for (const [joined, left] of request.isBackward ? spans.toReversed() : spans) {
-    const [from, to] = [Math.max(joined, after + 1), Math.min(left ?? before - 1, before - 1)];
-    if (from > to || found.length >= wanted) continue;
-    const limit = wanted - found.length;
-    const entries = await log.read({ conversationId, from, to, limit, newestFirst: request.isBackward, messagesOnly: true });
-    found.push(...entries.filter(isMessage));
+type Store = Pick<TimelineStore, 'log' | 'changes'>;
+
+/** A page of the messages that a member may see, or of those of a thread, in seq order, as they are now. One store call for each time she joined, at most, and two more, whatever the length of the log. */
+export async function readHistory(
+  store: Store,
+  membership: Membership,
+  request: PageRequest,
+  of: Pick<EntryRange, 'threadRootSeq'> = {},
+): Promise<Connection<Message>> {
+  const { limit, isBackward, after, before } = request;
+  const place = (cursor: string | null): number | null => (cursor === null ? null : seqIn('message', cursor));
+  const found = await readSpans(store, membership, { ...of, messagesOnly: true }, [place(after), place(before)], limit + 1, isBackward);
+  return connectionOf(request, await loadChanges(store, found.filter(isMessage)), cursorOfMessage);
+}
+
+/** The messages around a seq, `count` in all: that one if it is one, as many before it as after it. */
+export async function readAround(store: Store, membership: Membership, seq: number, count: number): Promise<Connection<Message>> {
+  const older = Math.floor((count - 1) / 2);
+  const newer = count - older;
+  const only = { messagesOnly: true };
+  const [before, after] = await Promise.all([
+    readSpans(store, membership, only, [null, seq], older + 1, true),
+    readSpans(store, membership, only, [seq - 1, null], newer + 1, false),
+  ]);
+  const messages = await loadChanges(store, [...before.slice(-older || before.length), ...after.slice(0, newer)].filter(isMessage));
+  const edges = messages.map((node) => ({ cursor: cursorOfMessage(node), node }));
+  const pageInfo = {
+    hasPreviousPage: before.length > older,
+    hasNextPage: after.length > newer,
+    startCursor: edges[0]?.cursor ?? null,
+    endCursor: edges.at(-1)?.cursor ?? null,
+  };
+  return { edges, nodes: messages, pageInfo };
+}
+
+/** A page of everything that a conversation shows, in seq order: changes of messages are shown at the messages. */
+export async function readTimeline({ log }: Pick<Store, 'log'>, membership: Membership, request: PageRequest): Promise<Connection<Entry>> {
+  const { limit, isBackward } = request;
+  const found: Entry[] = [];
+  let [after, before] = [request.after, request.before].map((cursor) => (cursor === null ? null : seqIn('timeline', cursor)));
+  for (;;) {
+    const page = await readSpans({ log }, membership, { timelineOnly: true }, [after ?? null, before ?? null], limit + 1, isBackward);
+    const shown = page.filter(({ content }) => content.kind !== 'message_deleted');
+    if (isBackward) found.unshift(...shown);
+    else found.push(...shown);
+    if (found.length > limit || page.length <= limit) break;
+    if (isBackward) before = page[0]?.seq;
+    else after = page.at(-1)?.seq;
   }
-  return connectionOf(request, request.isBackward ? found.reverse() : found, cursorOf);
+  return connectionOf(request, isBackward ? found.slice(-limit - 1) : found.slice(0, limit + 1), ({ seq }) => writeCursor('timeline', seq));
 }
 
-function cursorOf({ seq }: MessageEntry): string {
-  return writeCursor('message', seq);
+/** Up to `limit` entries that a member may see, between two seqs, in seq order: the first of them, or backwards the last. */
+async function readSpans(
+  { log }: Pick<Store, 'log'>,
+  { conversationId, spans }: Membership,
+  only: Pick<EntryRange, 'messagesOnly' | 'timelineOnly' | 'threadRootSeq'>,
+  [after, before]: readonly [number | null, number | null],
+  limit: number,
+  isBackward: boolean,
+): Promise<Entry[]> {
+  const found: Entry[] = [];
+  const [first, end] = [(after ?? 0) + 1, before ?? Number.MAX_SAFE_INTEGER];
+  for (const [joined, left] of isBackward ? spans.toReversed() : spans) {
+    const [from, to] = [Math.max(joined, first), Math.min(left ?? end - 1, end - 1)];
+    if (from > to || found.length >= limit) continue;
+    found.push(...(await log.read({ ...only, conversationId, from, to, limit: limit - found.length, newestFirst: isBackward })));
+  }
+  return isBackward ? found.reverse() : found;
 }
 
-function seqIn(cursor: string): number {
-  return Number(readCursor('message', cursor, ['number'])[0]);
+function cursorOfMessage({ entry }: Message): string {
+  return writeCursor('message', entry.seq);
+}
+
+function seqIn(kind: string, cursor: string): number {
+  return Number(readCursor(kind, cursor, ['number'])[0]);
 }

@@ -1,19 +1,28 @@
+import type { Clock } from '../../platform/clock.ts';
 import { type UserError, userError } from '../../platform/errors.ts';
 import { isClientId } from '../../platform/ids.ts';
 import type { Metrics } from '../../platform/metrics.ts';
-import { type Access, NOT_A_MEMBER } from '../../timeline/access.ts';
+import type { Access } from '../../timeline/access.ts';
 import type { Append } from '../../timeline/append.ts';
-import type { Content, MessageEntry } from '../../timeline/entry.ts';
-import type { Receipts } from '../../timeline/receipts.ts';
-import { memberOf } from '../../timeline/roster.ts';
+import type { EncryptedBody, MessageContent, MessageEntry } from '../../timeline/entry.ts';
+import { asSent, bodyOf, loadChanges, type Message } from '../../timeline/message.ts';
+import { placeOfMessage } from '../../timeline/message-id.ts';
+import { memberOf, type Roster } from '../../timeline/roster.ts';
 import type { TimelineStore } from '../../timeline/store.ts';
+import { faultsOfBody, faultsOfEncrypted } from './body.ts';
+import { decideSending } from './rules.ts';
 
-/** Who writes or reads, until when it is tried, what she may see, and how to learn which attachments she may send. */
+/** Who writes or reads, until when it is tried, what she may see, and how to learn what other parts know. */
 export type Sender = {
   readonly userId: string;
   readonly deadline: number;
   readonly access: Access;
+  /** A message that she may read, or null. */
+  readonly visibleMessage: (messageId: string) => Promise<Message | null>;
+  /** Which of these attachments are hers and ready. */
   readonly readyAttachments: (ids: readonly string[]) => Promise<ReadonlySet<string>>;
+  /** Whom a text mentions by handle. */
+  readonly mentionedUsers: (body: string) => Promise<readonly string[]>;
 };
 
 /** A message to write, as the client gives it. */
@@ -22,91 +31,125 @@ export type Draft = {
   readonly clientMessageId: string;
   readonly body: string;
   readonly attachmentIds: readonly string[];
+  readonly replyToId: string | null;
+  readonly threadRootId: string | null;
+  readonly encrypted: EncryptedBody | null;
 };
 
 /** The message, or why it was not written. */
-export type Sent = { readonly message: MessageEntry; readonly wasDuplicate: boolean } | { readonly userErrors: readonly UserError[] };
+export type Sent = { readonly message: Message; readonly wasDuplicate: boolean } | { readonly userErrors: readonly UserError[] };
 
-/** What can be done with messages. */
+/** The sending of messages. */
 export type Messages = ReturnType<typeof createMessages>;
-
-/** A body has fewer characters (code points) than this. */
-export const BODY_LIMIT = 100_000;
 
 const ATTACHMENT_LIMIT = 10;
 
 type Options = {
   readonly append: Append;
   readonly store: TimelineStore;
-  readonly receipts: Receipts;
   readonly metrics: Pick<Metrics, 'messagesAcked' | 'duplicateSends'>;
+  readonly clock: Clock;
 };
 
-/** Makes the messages of a deployment. */
-export function createMessages({ append, store, receipts, metrics }: Options) {
+/** Makes the sending of a deployment's messages. */
+export function createMessages({ append, store, metrics, clock }: Options) {
   async function send(sender: Sender, draft: Draft): Promise<Sent> {
-    const { conversationId, clientMessageId, attachmentIds } = draft;
+    const { conversationId, clientMessageId, attachmentIds, encrypted } = draft;
     const userErrors = faultsOf(draft);
     if (userErrors.length > 0) return { userErrors };
-    const ready = await sender.readyAttachments(attachmentIds);
-    if (!attachmentIds.every((id) => ready.has(id))) return { userErrors: [userError('ATTACHMENT_NOT_FOUND', ['input', 'attachmentIds'])] };
-    const content: Content = { kind: 'message_sent', body: draft.body.toWellFormed(), attachmentIds };
-    const appended = await append({
-      conversationId,
-      actorId: sender.userId,
-      idempotent: { clientMessageId, content },
-      deadline: sender.deadline,
-      decide: ({ roster }) => (roster && memberOf(roster, sender.userId) ? { contents: [content] } : { refusal: NOT_A_MEMBER }),
-    });
-    if (appended.refusal) return { userErrors: [await sender.access.explain(appended.refusal, conversationId)] };
+    const fault = await faultOfReferences(sender, draft);
+    // What was sent stays sent, whatever became of what it refers to.
+    if (fault && !(await store.log.findByClientId(conversationId, sender.userId, clientMessageId))) return refused(fault);
+    const [replyToSeq, threadRootSeq] = [seqOf(draft.replyToId), seqOf(draft.threadRootId)];
+    const body = draft.body.toWellFormed();
+    const content: MessageContent = {
+      kind: 'message_sent',
+      body,
+      attachmentIds,
+      ...(replyToSeq ? { replyToSeq } : {}),
+      ...(threadRootSeq ? { threadRootSeq } : {}),
+      ...(encrypted ? { encrypted: { ...encrypted } } : {}),
+    };
+    return write(sender, draft, content, await sender.mentionedUsers(body));
+  }
+
+  async function forward(
+    sender: Sender,
+    messageId: string,
+    to: { readonly conversationId: string; readonly clientMessageId: string },
+  ): Promise<Sent> {
+    if (!isClientId(to.clientMessageId)) return refused(userError('CLIENT_ID_INVALID', ['input', 'clientMessageId']));
+    const message = await sender.visibleMessage(messageId);
+    if (!message) return refused(userError('MESSAGE_NOT_FOUND', ['input', 'messageId']));
+    const { entry, changes } = message;
+    if (changes.deletedAt !== null) return refused(userError('MESSAGE_DELETED', ['input', 'messageId']));
+    if (entry.content.encrypted) return refused(userError('MESSAGE_ENCRYPTED', ['input', 'messageId']));
+    const { attachmentIds, forwardedFrom = { conversationId: entry.conversationId, seq: entry.seq } } = entry.content;
+    return write(sender, to, { kind: 'message_sent', body: bodyOf(message), attachmentIds, forwardedFrom }, []);
+  }
+
+  async function write(
+    sender: Sender,
+    { conversationId, clientMessageId }: { readonly conversationId: string; readonly clientMessageId: string },
+    content: MessageContent,
+    mentioned: readonly string[],
+  ): Promise<Sent> {
+    const { userId, deadline, access } = sender;
+    const contentIn = (roster: Roster): MessageContent => {
+      const mentionIds = mentioned.filter((id) => memberOf(roster, id));
+      const { messageLifetimeSeconds } = roster;
+      return {
+        ...content,
+        ...(mentionIds.length > 0 ? { mentionIds } : {}),
+        ...(messageLifetimeSeconds ? { expiresAt: clock.now() + messageLifetimeSeconds * 1000 } : {}),
+      };
+    };
+    const idempotent = { clientMessageId, content };
+    const appended = await append({ conversationId, actorId: userId, idempotent, deadline, decide: decideSending(userId, contentIn) });
+    if (appended.refusal) return refused(await access.explain(appended.refusal, conversationId));
     (appended.wasDuplicate ? metrics.duplicateSends : metrics.messagesAcked).inc();
-    return { message: appended.entries[0] as MessageEntry, wasDuplicate: appended.wasDuplicate }; // exactly the content that was proposed
+    const entry = appended.entries[0] as MessageEntry; // of the kind that was proposed
+    if (!appended.wasDuplicate) return { message: asSent(entry), wasDuplicate: false };
+    const [message = asSent(entry)] = await loadChanges(store, [entry], appended.state.at);
+    return { message, wasDuplicate: true };
   }
 
-  async function markRead(reader: Sender, conversationId: string, seq: number): Promise<UserError | null> {
-    return mark(reader, conversationId, seq, async (readCount) => {
-      const { userId } = reader;
-      await store.memberships.markRead({ userId, conversationId, readSeq: seq, readCount });
-      await receipts.advance({ conversationId, userId, deliveredSeq: seq, readSeq: seq });
-    });
-  }
-
-  async function markDelivered(receiver: Sender, conversationId: string, seq: number): Promise<UserError | null> {
-    return mark(receiver, conversationId, seq, () => receipts.advance({ conversationId, userId: receiver.userId, deliveredSeq: seq, readSeq: 0 }));
-  }
-
-  /** Moves a marker of a member to an entry that there is. */
-  async function mark(
-    { access }: Sender,
-    conversationId: string,
-    seq: number,
-    move: (messageCount: number) => Promise<void>,
-  ): Promise<UserError | null> {
-    if (!(await access.membership(conversationId))) return access.explain(NOT_A_MEMBER, conversationId);
-    if (seq === 0) return null;
-    const [entry] = seq > 0 ? await store.log.at([{ conversationId, seq }]) : [];
-    if (!entry) return userError('SEQ_INVALID', ['input', 'seq']);
-    await move(entry.messageCount);
-    access.forget(conversationId);
-    return null;
-  }
-
-  return { send, markRead, markDelivered };
+  return { send, forward };
 }
 
-function faultsOf({ clientMessageId, body, attachmentIds }: Draft): UserError[] {
+/** What is wrong with what a message refers to: attachments, a quoted message, the root of a thread. */
+async function faultOfReferences(sender: Sender, { conversationId, attachmentIds, replyToId, threadRootId }: Draft): Promise<UserError | null> {
+  const quotable = async (messageId: string): Promise<Message | null> => {
+    const message = await sender.visibleMessage(messageId);
+    return message?.entry.conversationId === conversationId && message.changes.deletedAt === null ? message : null;
+  };
+  const [ready, replyTo, root] = await Promise.all([
+    sender.readyAttachments(attachmentIds),
+    replyToId === null ? null : quotable(replyToId),
+    threadRootId === null ? null : quotable(threadRootId),
+  ]);
+  if (!attachmentIds.every((id) => ready.has(id))) return userError('ATTACHMENT_NOT_FOUND', ['input', 'attachmentIds']);
+  if (replyToId !== null && !replyTo) return userError('MESSAGE_NOT_FOUND', ['input', 'replyToId']);
+  if (threadRootId !== null && !root) return userError('MESSAGE_NOT_FOUND', ['input', 'threadRootId']);
+  return root?.entry.content.threadRootSeq ? userError('THREAD_ROOT_INVALID', ['input', 'threadRootId']) : null;
+}
+
+function seqOf(messageId: string | null): number | undefined {
+  return messageId === null ? undefined : placeOfMessage(messageId)?.seq;
+}
+
+function faultsOf({ clientMessageId, body, attachmentIds, encrypted }: Draft): UserError[] {
   const faults: UserError[] = [];
   if (!isClientId(clientMessageId)) faults.push(userError('CLIENT_ID_INVALID', ['input', 'clientMessageId']));
-  if (body.length === 0 && attachmentIds.length === 0) faults.push(userError('MESSAGE_EMPTY', ['input', 'body']));
-  if (isTooLong(body)) faults.push(userError('MESSAGE_TOO_LONG', ['input', 'body']));
+  if (encrypted) faults.push(...faultsOfEncrypted(encrypted, body));
+  else if (body.length === 0 && attachmentIds.length === 0) faults.push(userError('MESSAGE_EMPTY', ['input', 'body']));
+  faults.push(...faultsOfBody(body));
   if (attachmentIds.length > ATTACHMENT_LIMIT || new Set(attachmentIds).size < attachmentIds.length) {
     faults.push(userError('TOO_MANY_ATTACHMENTS', ['input', 'attachmentIds']));
   }
   return faults;
 }
 
-/** A code point is one or two of the units that `length` counts. */
-function isTooLong(body: string): boolean {
-  if (body.length < BODY_LIMIT) return false;
-  return body.length >= 2 * BODY_LIMIT || [...body].length >= BODY_LIMIT;
+function refused(error: UserError): Sent {
+  return { userErrors: [error] };
 }

@@ -2,8 +2,9 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { ViewerReference } from '../../platform/viewer.ts';
 import type { ConversationReference, Context } from './context.ts';
-import type { Head, HeadPreview as StoredPreview } from '../../timeline/head.ts';
-import type { MessageEntry } from '../../timeline/entry.ts';
+import type { Head } from '../../timeline/head.ts';
+import type { Message as LastMessage, Message as StoredMessage, Reaction as StoredReaction } from '../../timeline/message.ts';
+import type { Entry } from '../../timeline/entry.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null | undefined;
 export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
@@ -87,10 +88,20 @@ export type ErrorCode =
   | 'IDEMPOTENCY_CONFLICT'
   /** The client's id is empty, longer than 64 characters, or not well-formed Unicode. */
   | 'CLIENT_ID_INVALID'
+  /** That is not one emoji. */
+  | 'EMOJI_INVALID'
+  /** The encrypted body lacks something, is too long, or comes with a text. */
+  | 'ENCRYPTED_BODY_INVALID'
   /** That user is not a member of the conversation. */
   | 'MEMBER_NOT_FOUND'
+  /** The message was deleted. */
+  | 'MESSAGE_DELETED'
+  /** The message is encrypted: the server can not read it. */
+  | 'MESSAGE_ENCRYPTED'
   /** The message has neither text nor attachments. */
   | 'MESSAGE_EMPTY'
+  /** There is no message of that id that the viewer may read. */
+  | 'MESSAGE_NOT_FOUND'
   /** The message has 100,000 characters or more. */
   | 'MESSAGE_TOO_LONG'
   /** The viewer's role does not allow this. */
@@ -107,14 +118,22 @@ export type ErrorCode =
   | 'REFRESH_TOKEN_INVALID'
   /** That can not be done with oneself. */
   | 'SELF_NOT_ALLOWED'
+  /** Only its sender may do that with a message. */
+  | 'NOT_THE_SENDER'
   /** The seq is negative, or after the end of the conversation. */
   | 'SEQ_INVALID'
+  /** The message is in a thread itself: write under its root. */
+  | 'THREAD_ROOT_INVALID'
   /** The title is empty or longer than 100 characters. */
   | 'TITLE_INVALID'
   /** The message has more than 10 attachments, or one of them twice. */
   | 'TOO_MANY_ATTACHMENTS'
   /** Too many attempts for this account; wait a minute. */
   | 'TOO_MANY_ATTEMPTS'
+  /** The conversation has 50 pinned messages. */
+  | 'TOO_MANY_PINS'
+  /** The message has 20 kinds of reactions. */
+  | 'TOO_MANY_REACTIONS'
   /** None or more than 100 users were named. */
   | 'TOO_MANY_USERS'
   /** No bytes of that upload have arrived. */
@@ -148,6 +167,20 @@ export type Mutation = {
   readonly __typename?: 'Mutation';
   /** Writes a message. It is durable when the answer arrives; after a time-out send it again with the same `clientMessageId`. */
   readonly sendMessage: SendMessagePayload;
+  /** Replaces the text of one of the viewer's own messages. */
+  readonly editMessage: EditMessagePayload;
+  /** Deletes a message for everybody: its place and time stay, its text and attachments are gone for ever. One's own, or as an owner or admin of the group anybody's. Repeating it changes nothing. */
+  readonly deleteMessage: DeleteMessagePayload;
+  /** Reacts to a message with an emoji. Repeating it changes nothing. */
+  readonly addReaction: AddReactionPayload;
+  /** Takes a reaction of the viewer's back. Repeating it changes nothing. */
+  readonly removeReaction: RemoveReactionPayload;
+  /** Pins a message for everybody: in a group for owners and admins. At most 50 in a conversation. Repeating it changes nothing. */
+  readonly pinMessage: PinMessagePayload;
+  /** Takes a pin off: in a group for owners and admins. Repeating it changes nothing. */
+  readonly unpinMessage: UnpinMessagePayload;
+  /** Sends a message of one conversation, with its attachments, into another. The viewer must be a member of both. */
+  readonly forwardMessage: ForwardMessagePayload;
   /** Moves the viewer's read marker forward. It never moves back. */
   readonly markRead: MarkReadPayload;
   /** Says up to where one of the viewer's devices has received a conversation. It never moves back; what is read is received. */
@@ -157,6 +190,41 @@ export type Mutation = {
 
 export type MutationSendMessageArgs = {
   input: SendMessageInput;
+};
+
+
+export type MutationEditMessageArgs = {
+  input: EditMessageInput;
+};
+
+
+export type MutationDeleteMessageArgs = {
+  input: DeleteMessageInput;
+};
+
+
+export type MutationAddReactionArgs = {
+  input: AddReactionInput;
+};
+
+
+export type MutationRemoveReactionArgs = {
+  input: RemoveReactionInput;
+};
+
+
+export type MutationPinMessageArgs = {
+  input: PinMessageInput;
+};
+
+
+export type MutationUnpinMessageArgs = {
+  input: UnpinMessageInput;
+};
+
+
+export type MutationForwardMessageArgs = {
+  input: ForwardMessageInput;
 };
 
 
@@ -188,6 +256,12 @@ export type Conversation = {
   readonly head?: Maybe<ConversationHead>;
   /** Its messages since the viewer joined, in seq order, oldest first within a page. Exactly one of `first` and `last`. */
   readonly messages?: Maybe<MessageConnection>;
+  /** The messages around a seq, as many before it as after it, in seq order; `pageInfo` continues in `messages`. At any depth at the same cost. */
+  readonly messagesAround?: Maybe<MessageConnection>;
+  /** Its messages and everything else that the viewer is to see between them, such as who joined, in seq order. Exactly one of `first` and `last`. */
+  readonly timeline?: Maybe<TimelineConnection>;
+  /** The pinned messages, the last pinned first. */
+  readonly pinnedMessages?: Maybe<MessageConnection>;
 };
 
 
@@ -197,6 +271,29 @@ export type ConversationMessagesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** A direct conversation of two people, or a group. */
+export type ConversationMessagesAroundArgs = {
+  seq: Scalars['Int']['input'];
+  count: Scalars['Int']['input'];
+};
+
+
+/** A direct conversation of two people, or a group. */
+export type ConversationTimelineArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** A direct conversation of two people, or a group. */
+export type ConversationPinnedMessagesArgs = {
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** The end of a conversation. */
@@ -219,6 +316,8 @@ export type HeadPreview = {
   readonly isTruncated: Scalars['Boolean']['output'];
   /** Who wrote it. */
   readonly sender?: Maybe<User>;
+  /** The message itself. */
+  readonly message?: Maybe<Message>;
 };
 
 /** A page of messages. */
@@ -241,6 +340,68 @@ export type MessageEdge = {
   readonly node: Message;
 };
 
+/** A page of a conversation's timeline. */
+export type TimelineConnection = {
+  readonly __typename?: 'TimelineConnection';
+  /** The entries with their cursors. */
+  readonly edges: ReadonlyArray<TimelineEdge>;
+  /** The entries. */
+  readonly nodes: ReadonlyArray<TimelineEntry>;
+  /** Where this page stands. */
+  readonly pageInfo: PageInfo;
+};
+
+/** An entry in a list. */
+export type TimelineEdge = {
+  readonly __typename?: 'TimelineEdge';
+  /** Continue after or before this entry. */
+  readonly cursor: Scalars['String']['output'];
+  /** The entry. */
+  readonly node: TimelineEntry;
+};
+
+/** Something that a conversation shows. */
+export type TimelineEntry = {
+  readonly __typename?: 'TimelineEntry';
+  /** Its place in the conversation. */
+  readonly seq: Scalars['Int']['output'];
+  /** When the server took it. */
+  readonly at: Scalars['DateTime']['output'];
+  /** What it is. Kinds are added over time: ignore those that you do not know. */
+  readonly kind: TimelineEntryKind;
+  /** Who did it. */
+  readonly actor?: Maybe<User>;
+  /** The message that was sent or pinned; null for other kinds. */
+  readonly message?: Maybe<Message>;
+  /** Who joined, was removed, left or has another role; null for other kinds. */
+  readonly user?: Maybe<User>;
+  /** The title that the group was given; null for other kinds. */
+  readonly title?: Maybe<Scalars['String']['output']>;
+  /** Seconds that messages stay from then on; null if they stay for ever, and for other kinds. */
+  readonly messageLifetimeSeconds?: Maybe<Scalars['Int']['output']>;
+};
+
+/** What an entry of a timeline is. */
+export type TimelineEntryKind =
+  /** The conversation began. */
+  | 'CONVERSATION_CREATED'
+  /** Somebody wrote a message. */
+  | 'MESSAGE_SENT'
+  /** A message was pinned. */
+  | 'MESSAGE_PINNED'
+  /** The pin of a message was taken off. */
+  | 'MESSAGE_UNPINNED'
+  /** Somebody joined or was added. */
+  | 'MEMBER_ADDED'
+  /** Somebody left or was removed. */
+  | 'MEMBER_REMOVED'
+  /** A member has another role. */
+  | 'MEMBER_ROLE_CHANGED'
+  /** The title or the picture of the group was changed. */
+  | 'GROUP_UPDATED'
+  /** Messages stay for another time from now on. */
+  | 'MESSAGE_LIFETIME_CHANGED';
+
 /** A message in a conversation. */
 export type Message = Node & {
   readonly __typename?: 'Message';
@@ -261,6 +422,72 @@ export type Message = Node & {
   readonly conversation?: Maybe<Conversation>;
   /** Files sent with it, at most 10. */
   readonly attachments: ReadonlyArray<Attachment>;
+  /** When its text was last changed; null if never. */
+  readonly editedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When it was deleted, after which it has no text, no attachments and no reactions; null if it was not. */
+  readonly deletedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Its earlier texts, oldest first, for its sender alone: null for others. At most the last 100; none once it was deleted. */
+  readonly earlierVersions?: Maybe<ReadonlyArray<MessageVersion>>;
+  /** The message that it quotes; null if there is none, or the viewer may not read it. */
+  readonly replyTo?: Maybe<Message>;
+  /** The message under which it is written; null if it is not in a thread, or the viewer may not read it. */
+  readonly threadRoot?: Maybe<Message>;
+  /** How many messages were written under it, with those that were deleted. */
+  readonly replyCount: Scalars['Int']['output'];
+  /** The messages written under it, in seq order. Exactly one of `first` and `last`. */
+  readonly replies?: Maybe<MessageConnection>;
+  /** Whether it is pinned in its conversation. */
+  readonly isPinned: Scalars['Boolean']['output'];
+  /** The members whom its text names by `@handle`, in the order of the text, at most 50; a later change of the handle changes nothing. */
+  readonly mentions: ReadonlyArray<User>;
+  /** Reactions to it, one for each emoji, in the order in which they first came, at most 20. */
+  readonly reactions: ReadonlyArray<Reaction>;
+  /** The message that it repeats; null if it was not forwarded, or the viewer may not read that message. */
+  readonly forwardedFrom?: Maybe<Message>;
+  /** The body that only the recipients' devices can read; then `body` and `preview` are empty. Null if it is not encrypted. */
+  readonly encrypted?: Maybe<EncryptedBody>;
+};
+
+
+/** A message in a conversation. */
+export type MessageRepliesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** An earlier text of a message. */
+export type MessageVersion = {
+  readonly __typename?: 'MessageVersion';
+  /** The text as it was. */
+  readonly body: Scalars['String']['output'];
+  /** When it was written. */
+  readonly writtenAt: Scalars['DateTime']['output'];
+};
+
+/** What members think of a message, in one emoji. */
+export type Reaction = {
+  readonly __typename?: 'Reaction';
+  /** One emoji. */
+  readonly emoji: Scalars['String']['output'];
+  /** How many have reacted with it. */
+  readonly count: Scalars['Int']['output'];
+  /** Whether the viewer has. */
+  readonly viewerHasReacted: Scalars['Boolean']['output'];
+  /** Who has, in the order in which they did, the first 100. */
+  readonly users: ReadonlyArray<User>;
+};
+
+/** A body that only the recipients' devices can read. It is stored and delivered as it came: no search, no preview. */
+export type EncryptedBody = {
+  readonly __typename?: 'EncryptedBody';
+  /** How to decrypt it, as the sender's device says, 1 to 64 characters. */
+  readonly algorithm: Scalars['String']['output'];
+  /** The ciphertext, fewer than 100,000 characters. */
+  readonly ciphertext: Scalars['String']['output'];
+  /** Which key of which device it was encrypted with, 1 to 128 characters. */
+  readonly deviceKeyId: Scalars['String']['output'];
 };
 
 /** The beginning of a text. */
@@ -282,6 +509,74 @@ export type SendMessageInput = {
   readonly body: Scalars['String']['input'];
   /** Ready attachments of the sender's, at most 10. */
   readonly attachmentIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** The message to quote, of the same conversation. */
+  readonly replyToId?: InputMaybe<Scalars['ID']['input']>;
+  /** The message to write under, of the same conversation and not itself in a thread. */
+  readonly threadRootId?: InputMaybe<Scalars['ID']['input']>;
+  /** Instead of `body`, which is then empty. */
+  readonly encrypted?: InputMaybe<EncryptedBodyInput>;
+};
+
+/** A body that only the recipients' devices can read. */
+export type EncryptedBodyInput = {
+  /** How to decrypt it, 1 to 64 characters. */
+  readonly algorithm: Scalars['String']['input'];
+  /** The ciphertext, 1 to 99,999 characters. */
+  readonly ciphertext: Scalars['String']['input'];
+  /** Which key of which device it was encrypted with, 1 to 128 characters. */
+  readonly deviceKeyId: Scalars['String']['input'];
+};
+
+/** The message and its new text. */
+export type EditMessageInput = {
+  /** One of the viewer's own messages. */
+  readonly messageId: Scalars['ID']['input'];
+  /** Fewer than 100,000 characters; at least 1 unless there are attachments. */
+  readonly body: Scalars['String']['input'];
+};
+
+/** Which message to delete. */
+export type DeleteMessageInput = {
+  /** The message. */
+  readonly messageId: Scalars['ID']['input'];
+};
+
+/** A message and the emoji to react to it with. */
+export type AddReactionInput = {
+  /** The message. */
+  readonly messageId: Scalars['ID']['input'];
+  /** One emoji, with its skin tones and joiners, for example a flag. */
+  readonly emoji: Scalars['String']['input'];
+};
+
+/** A message and the emoji of the reaction to take back. */
+export type RemoveReactionInput = {
+  /** The message. */
+  readonly messageId: Scalars['ID']['input'];
+  /** The emoji. */
+  readonly emoji: Scalars['String']['input'];
+};
+
+/** Which message to pin. */
+export type PinMessageInput = {
+  /** The message. */
+  readonly messageId: Scalars['ID']['input'];
+};
+
+/** Which message to unpin. */
+export type UnpinMessageInput = {
+  /** The message. */
+  readonly messageId: Scalars['ID']['input'];
+};
+
+/** The message, and where to send it. */
+export type ForwardMessageInput = {
+  /** A message that the viewer may read. */
+  readonly messageId: Scalars['ID']['input'];
+  /** Where to send it. */
+  readonly toConversationId: Scalars['ID']['input'];
+  /** Made by the client, unique for the sender in that conversation, 1 to 64 characters: a retry with the same id gives the first message. */
+  readonly clientMessageId: Scalars['ID']['input'];
 };
 
 /** Up to where the viewer has read. */
@@ -306,6 +601,71 @@ export type SendMessagePayload = {
   /** The message; null if there are errors. */
   readonly message?: Maybe<Message>;
   /** Whether an earlier try had written it already. */
+  readonly wasDuplicate: Scalars['Boolean']['output'];
+  /** Empty if it worked. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** What `editMessage` did. */
+export type EditMessagePayload = {
+  readonly __typename?: 'EditMessagePayload';
+  /** The message as it is now; null if there are errors. */
+  readonly message?: Maybe<Message>;
+  /** Empty if it worked. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** What `deleteMessage` did. */
+export type DeleteMessagePayload = {
+  readonly __typename?: 'DeleteMessagePayload';
+  /** What is left of the message; null if there are errors. */
+  readonly message?: Maybe<Message>;
+  /** Empty if it worked. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** What `addReaction` did. */
+export type AddReactionPayload = {
+  readonly __typename?: 'AddReactionPayload';
+  /** The message as it is now; null if there are errors. */
+  readonly message?: Maybe<Message>;
+  /** Empty if it worked. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** What `removeReaction` did. */
+export type RemoveReactionPayload = {
+  readonly __typename?: 'RemoveReactionPayload';
+  /** The message as it is now; null if there are errors. */
+  readonly message?: Maybe<Message>;
+  /** Empty if it worked. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** What `pinMessage` did. */
+export type PinMessagePayload = {
+  readonly __typename?: 'PinMessagePayload';
+  /** The message as it is now; null if there are errors. */
+  readonly message?: Maybe<Message>;
+  /** Empty if it worked. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** What `unpinMessage` did. */
+export type UnpinMessagePayload = {
+  readonly __typename?: 'UnpinMessagePayload';
+  /** The message as it is now; null if there are errors. */
+  readonly message?: Maybe<Message>;
+  /** Empty if it worked. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** What `forwardMessage` did. */
+export type ForwardMessagePayload = {
+  readonly __typename?: 'ForwardMessagePayload';
+  /** The new message; null if there are errors. */
+  readonly message?: Maybe<Message>;
+  /** Whether an earlier try had sent it already. */
   readonly wasDuplicate: Scalars['Boolean']['output'];
   /** Empty if it worked. */
   readonly userErrors: ReadonlyArray<UserError>;
@@ -440,7 +800,7 @@ export type FederationReferenceTypes = {
 
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
-  Node: ( MessageEntry );
+  Node: ( StoredMessage );
 };
 
 /** Mapping between all available schema types and the resolvers types */
@@ -457,15 +817,37 @@ export type ResolversTypes = {
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Conversation: ResolverTypeWrapper<ConversationReference>;
   ConversationHead: ResolverTypeWrapper<Head>;
-  HeadPreview: ResolverTypeWrapper<StoredPreview>;
+  HeadPreview: ResolverTypeWrapper<LastMessage>;
   MessageConnection: ResolverTypeWrapper<Omit<MessageConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['MessageEdge']>, nodes: ReadonlyArray<ResolversTypes['Message']> }>;
   MessageEdge: ResolverTypeWrapper<Omit<MessageEdge, 'node'> & { node: ResolversTypes['Message'] }>;
-  Message: ResolverTypeWrapper<MessageEntry>;
+  TimelineConnection: ResolverTypeWrapper<Omit<TimelineConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['TimelineEdge']>, nodes: ReadonlyArray<ResolversTypes['TimelineEntry']> }>;
+  TimelineEdge: ResolverTypeWrapper<Omit<TimelineEdge, 'node'> & { node: ResolversTypes['TimelineEntry'] }>;
+  TimelineEntry: ResolverTypeWrapper<Entry>;
+  TimelineEntryKind: TimelineEntryKind;
+  Message: ResolverTypeWrapper<StoredMessage>;
+  MessageVersion: ResolverTypeWrapper<MessageVersion>;
+  Reaction: ResolverTypeWrapper<StoredReaction>;
+  EncryptedBody: ResolverTypeWrapper<EncryptedBody>;
   TextPreview: ResolverTypeWrapper<TextPreview>;
   SendMessageInput: SendMessageInput;
+  EncryptedBodyInput: EncryptedBodyInput;
+  EditMessageInput: EditMessageInput;
+  DeleteMessageInput: DeleteMessageInput;
+  AddReactionInput: AddReactionInput;
+  RemoveReactionInput: RemoveReactionInput;
+  PinMessageInput: PinMessageInput;
+  UnpinMessageInput: UnpinMessageInput;
+  ForwardMessageInput: ForwardMessageInput;
   MarkReadInput: MarkReadInput;
   MarkDeliveredInput: MarkDeliveredInput;
   SendMessagePayload: ResolverTypeWrapper<Omit<SendMessagePayload, 'message'> & { message?: Maybe<ResolversTypes['Message']> }>;
+  EditMessagePayload: ResolverTypeWrapper<Omit<EditMessagePayload, 'message'> & { message?: Maybe<ResolversTypes['Message']> }>;
+  DeleteMessagePayload: ResolverTypeWrapper<Omit<DeleteMessagePayload, 'message'> & { message?: Maybe<ResolversTypes['Message']> }>;
+  AddReactionPayload: ResolverTypeWrapper<Omit<AddReactionPayload, 'message'> & { message?: Maybe<ResolversTypes['Message']> }>;
+  RemoveReactionPayload: ResolverTypeWrapper<Omit<RemoveReactionPayload, 'message'> & { message?: Maybe<ResolversTypes['Message']> }>;
+  PinMessagePayload: ResolverTypeWrapper<Omit<PinMessagePayload, 'message'> & { message?: Maybe<ResolversTypes['Message']> }>;
+  UnpinMessagePayload: ResolverTypeWrapper<Omit<UnpinMessagePayload, 'message'> & { message?: Maybe<ResolversTypes['Message']> }>;
+  ForwardMessagePayload: ResolverTypeWrapper<Omit<ForwardMessagePayload, 'message'> & { message?: Maybe<ResolversTypes['Message']> }>;
   MarkDeliveredPayload: ResolverTypeWrapper<Omit<MarkDeliveredPayload, 'conversation'> & { conversation?: Maybe<ResolversTypes['Conversation']> }>;
   MarkReadPayload: ResolverTypeWrapper<Omit<MarkReadPayload, 'conversation'> & { conversation?: Maybe<ResolversTypes['Conversation']> }>;
   User: ResolverTypeWrapper<User>;
@@ -487,15 +869,36 @@ export type ResolversParentTypes = {
   Int: Scalars['Int']['output'];
   Conversation: ConversationReference;
   ConversationHead: Head;
-  HeadPreview: StoredPreview;
+  HeadPreview: LastMessage;
   MessageConnection: Omit<MessageConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['MessageEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Message']> };
   MessageEdge: Omit<MessageEdge, 'node'> & { node: ResolversParentTypes['Message'] };
-  Message: MessageEntry;
+  TimelineConnection: Omit<TimelineConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['TimelineEdge']>, nodes: ReadonlyArray<ResolversParentTypes['TimelineEntry']> };
+  TimelineEdge: Omit<TimelineEdge, 'node'> & { node: ResolversParentTypes['TimelineEntry'] };
+  TimelineEntry: Entry;
+  Message: StoredMessage;
+  MessageVersion: MessageVersion;
+  Reaction: StoredReaction;
+  EncryptedBody: EncryptedBody;
   TextPreview: TextPreview;
   SendMessageInput: SendMessageInput;
+  EncryptedBodyInput: EncryptedBodyInput;
+  EditMessageInput: EditMessageInput;
+  DeleteMessageInput: DeleteMessageInput;
+  AddReactionInput: AddReactionInput;
+  RemoveReactionInput: RemoveReactionInput;
+  PinMessageInput: PinMessageInput;
+  UnpinMessageInput: UnpinMessageInput;
+  ForwardMessageInput: ForwardMessageInput;
   MarkReadInput: MarkReadInput;
   MarkDeliveredInput: MarkDeliveredInput;
   SendMessagePayload: Omit<SendMessagePayload, 'message'> & { message?: Maybe<ResolversParentTypes['Message']> };
+  EditMessagePayload: Omit<EditMessagePayload, 'message'> & { message?: Maybe<ResolversParentTypes['Message']> };
+  DeleteMessagePayload: Omit<DeleteMessagePayload, 'message'> & { message?: Maybe<ResolversParentTypes['Message']> };
+  AddReactionPayload: Omit<AddReactionPayload, 'message'> & { message?: Maybe<ResolversParentTypes['Message']> };
+  RemoveReactionPayload: Omit<RemoveReactionPayload, 'message'> & { message?: Maybe<ResolversParentTypes['Message']> };
+  PinMessagePayload: Omit<PinMessagePayload, 'message'> & { message?: Maybe<ResolversParentTypes['Message']> };
+  UnpinMessagePayload: Omit<UnpinMessagePayload, 'message'> & { message?: Maybe<ResolversParentTypes['Message']> };
+  ForwardMessagePayload: Omit<ForwardMessagePayload, 'message'> & { message?: Maybe<ResolversParentTypes['Message']> };
   MarkDeliveredPayload: Omit<MarkDeliveredPayload, 'conversation'> & { conversation?: Maybe<ResolversParentTypes['Conversation']> };
   MarkReadPayload: Omit<MarkReadPayload, 'conversation'> & { conversation?: Maybe<ResolversParentTypes['Conversation']> };
   User: User;
@@ -547,6 +950,13 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   sendMessage?: Resolver<ResolversTypes['SendMessagePayload'], ParentType, ContextType, RequireFields<MutationSendMessageArgs, 'input'>>;
+  editMessage?: Resolver<ResolversTypes['EditMessagePayload'], ParentType, ContextType, RequireFields<MutationEditMessageArgs, 'input'>>;
+  deleteMessage?: Resolver<ResolversTypes['DeleteMessagePayload'], ParentType, ContextType, RequireFields<MutationDeleteMessageArgs, 'input'>>;
+  addReaction?: Resolver<ResolversTypes['AddReactionPayload'], ParentType, ContextType, RequireFields<MutationAddReactionArgs, 'input'>>;
+  removeReaction?: Resolver<ResolversTypes['RemoveReactionPayload'], ParentType, ContextType, RequireFields<MutationRemoveReactionArgs, 'input'>>;
+  pinMessage?: Resolver<ResolversTypes['PinMessagePayload'], ParentType, ContextType, RequireFields<MutationPinMessageArgs, 'input'>>;
+  unpinMessage?: Resolver<ResolversTypes['UnpinMessagePayload'], ParentType, ContextType, RequireFields<MutationUnpinMessageArgs, 'input'>>;
+  forwardMessage?: Resolver<ResolversTypes['ForwardMessagePayload'], ParentType, ContextType, RequireFields<MutationForwardMessageArgs, 'input'>>;
   markRead?: Resolver<ResolversTypes['MarkReadPayload'], ParentType, ContextType, RequireFields<MutationMarkReadArgs, 'input'>>;
   markDelivered?: Resolver<ResolversTypes['MarkDeliveredPayload'], ParentType, ContextType, RequireFields<MutationMarkDeliveredArgs, 'input'>>;
 };
@@ -563,6 +973,9 @@ export type ConversationResolvers<ContextType = Context, ParentType extends Reso
   unreadCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   head?: Resolver<Maybe<ResolversTypes['ConversationHead']>, ParentType, ContextType>;
   messages?: Resolver<Maybe<ResolversTypes['MessageConnection']>, ParentType, ContextType, Partial<ConversationMessagesArgs>>;
+  messagesAround?: Resolver<Maybe<ResolversTypes['MessageConnection']>, ParentType, ContextType, RequireFields<ConversationMessagesAroundArgs, 'seq' | 'count'>>;
+  timeline?: Resolver<Maybe<ResolversTypes['TimelineConnection']>, ParentType, ContextType, Partial<ConversationTimelineArgs>>;
+  pinnedMessages?: Resolver<Maybe<ResolversTypes['MessageConnection']>, ParentType, ContextType, RequireFields<ConversationPinnedMessagesArgs, 'first'>>;
 };
 
 export type ConversationHeadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConversationHead'] = ResolversParentTypes['ConversationHead']> = {
@@ -575,6 +988,7 @@ export type HeadPreviewResolvers<ContextType = Context, ParentType extends Resol
   text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   isTruncated?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   sender?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  message?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType>;
 };
 
 export type MessageConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MessageConnection'] = ResolversParentTypes['MessageConnection']> = {
@@ -588,6 +1002,28 @@ export type MessageEdgeResolvers<ContextType = Context, ParentType extends Resol
   node?: Resolver<ResolversTypes['Message'], ParentType, ContextType>;
 };
 
+export type TimelineConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TimelineConnection'] = ResolversParentTypes['TimelineConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['TimelineEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['TimelineEntry']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type TimelineEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TimelineEdge'] = ResolversParentTypes['TimelineEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['TimelineEntry'], ParentType, ContextType>;
+};
+
+export type TimelineEntryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TimelineEntry'] = ResolversParentTypes['TimelineEntry']> = {
+  seq?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['TimelineEntryKind'], ParentType, ContextType>;
+  actor?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  message?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType>;
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  title?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  messageLifetimeSeconds?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
 export type MessageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Message'] = ResolversParentTypes['Message'], FederationReferenceType extends FederationReferenceTypes['Message'] = FederationReferenceTypes['Message']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Message']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -599,7 +1035,37 @@ export type MessageResolvers<ContextType = Context, ParentType extends Resolvers
   sender?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   conversation?: Resolver<Maybe<ResolversTypes['Conversation']>, ParentType, ContextType>;
   attachments?: Resolver<ReadonlyArray<ResolversTypes['Attachment']>, ParentType, ContextType>;
+  editedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  deletedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  earlierVersions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['MessageVersion']>>, ParentType, ContextType>;
+  replyTo?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType>;
+  threadRoot?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType>;
+  replyCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  replies?: Resolver<Maybe<ResolversTypes['MessageConnection']>, ParentType, ContextType, Partial<MessageRepliesArgs>>;
+  isPinned?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  mentions?: Resolver<ReadonlyArray<ResolversTypes['User']>, ParentType, ContextType>;
+  reactions?: Resolver<ReadonlyArray<ResolversTypes['Reaction']>, ParentType, ContextType>;
+  forwardedFrom?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType>;
+  encrypted?: Resolver<Maybe<ResolversTypes['EncryptedBody']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type MessageVersionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MessageVersion'] = ResolversParentTypes['MessageVersion']> = {
+  body?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  writtenAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type ReactionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Reaction'] = ResolversParentTypes['Reaction']> = {
+  emoji?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  viewerHasReacted?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  users?: Resolver<ReadonlyArray<ResolversTypes['User']>, ParentType, ContextType>;
+};
+
+export type EncryptedBodyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EncryptedBody'] = ResolversParentTypes['EncryptedBody']> = {
+  algorithm?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  ciphertext?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  deviceKeyId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type TextPreviewResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TextPreview'] = ResolversParentTypes['TextPreview']> = {
@@ -608,6 +1074,42 @@ export type TextPreviewResolvers<ContextType = Context, ParentType extends Resol
 };
 
 export type SendMessagePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SendMessagePayload'] = ResolversParentTypes['SendMessagePayload']> = {
+  message?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType>;
+  wasDuplicate?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type EditMessagePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EditMessagePayload'] = ResolversParentTypes['EditMessagePayload']> = {
+  message?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type DeleteMessagePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteMessagePayload'] = ResolversParentTypes['DeleteMessagePayload']> = {
+  message?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type AddReactionPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AddReactionPayload'] = ResolversParentTypes['AddReactionPayload']> = {
+  message?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type RemoveReactionPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RemoveReactionPayload'] = ResolversParentTypes['RemoveReactionPayload']> = {
+  message?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type PinMessagePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PinMessagePayload'] = ResolversParentTypes['PinMessagePayload']> = {
+  message?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type UnpinMessagePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UnpinMessagePayload'] = ResolversParentTypes['UnpinMessagePayload']> = {
+  message?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type ForwardMessagePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ForwardMessagePayload'] = ResolversParentTypes['ForwardMessagePayload']> = {
   message?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType>;
   wasDuplicate?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
@@ -644,9 +1146,22 @@ export type Resolvers<ContextType = Context> = {
   HeadPreview?: HeadPreviewResolvers<ContextType>;
   MessageConnection?: MessageConnectionResolvers<ContextType>;
   MessageEdge?: MessageEdgeResolvers<ContextType>;
+  TimelineConnection?: TimelineConnectionResolvers<ContextType>;
+  TimelineEdge?: TimelineEdgeResolvers<ContextType>;
+  TimelineEntry?: TimelineEntryResolvers<ContextType>;
   Message?: MessageResolvers<ContextType>;
+  MessageVersion?: MessageVersionResolvers<ContextType>;
+  Reaction?: ReactionResolvers<ContextType>;
+  EncryptedBody?: EncryptedBodyResolvers<ContextType>;
   TextPreview?: TextPreviewResolvers<ContextType>;
   SendMessagePayload?: SendMessagePayloadResolvers<ContextType>;
+  EditMessagePayload?: EditMessagePayloadResolvers<ContextType>;
+  DeleteMessagePayload?: DeleteMessagePayloadResolvers<ContextType>;
+  AddReactionPayload?: AddReactionPayloadResolvers<ContextType>;
+  RemoveReactionPayload?: RemoveReactionPayloadResolvers<ContextType>;
+  PinMessagePayload?: PinMessagePayloadResolvers<ContextType>;
+  UnpinMessagePayload?: UnpinMessagePayloadResolvers<ContextType>;
+  ForwardMessagePayload?: ForwardMessagePayloadResolvers<ContextType>;
   MarkDeliveredPayload?: MarkDeliveredPayloadResolvers<ContextType>;
   MarkReadPayload?: MarkReadPayloadResolvers<ContextType>;
   User?: UserResolvers<ContextType>;

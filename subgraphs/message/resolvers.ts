@@ -1,10 +1,14 @@
 import { Fault, type UserError } from '../../platform/errors.ts';
-import { readPageRequest } from '../../platform/paging.ts';
-import { previewOf } from '../../timeline/head.ts';
+import { PAGE_LIMIT, readPageRequest } from '../../platform/paging.ts';
 import { isCurrent } from '../../timeline/membership.ts';
-import { messageIdOf } from '../../timeline/message-id.ts';
-import { readHistory } from './history.ts';
+import { MESSAGE_FIELDS, REACTION_FIELDS } from '../../timeline/message-fields.ts';
+import type { Changed } from './changes.ts';
+import { readAround, readHistory, readTimeline } from './history.ts';
+import type { Sent } from './messages.ts';
+import { readPins } from './pins.ts';
 import type { Resolvers } from './resolver-types.ts';
+import { timelineEntry } from './timeline-entry.ts';
+import { earlierVersions } from './versions.ts';
 
 /** Resolvers of schema/message.graphql. */
 export const resolvers: Resolvers = {
@@ -22,12 +26,23 @@ export const resolvers: Resolvers = {
   },
   Mutation: {
     async sendMessage(_, { input }, context) {
-      const sent = await context.messages.send(context.sender(), { ...input, attachmentIds: input.attachmentIds ?? [] });
-      return 'message' in sent ? { ...sent, userErrors: [] } : { message: null, wasDuplicate: false, userErrors: sent.userErrors };
+      const { attachmentIds, replyToId = null, threadRootId = null, encrypted = null } = input;
+      return sent(
+        await context.messages.send(context.sender(), { ...input, attachmentIds: attachmentIds ?? [], replyToId, threadRootId, encrypted }),
+      );
     },
-    markRead: async (_, { input }, context) => marked(input, await context.messages.markRead(context.sender(), input.conversationId, input.seq)),
-    markDelivered: async (_, { input }, context) =>
-      marked(input, await context.messages.markDelivered(context.sender(), input.conversationId, input.seq)),
+    async forwardMessage(_, { input }, context) {
+      const { messageId, toConversationId, clientMessageId } = input;
+      return sent(await context.messages.forward(context.sender(), messageId, { conversationId: toConversationId, clientMessageId }));
+    },
+    editMessage: async (_, { input }, { changes, sender }) => changed(await changes.edit(sender(), input.messageId, input.body)),
+    deleteMessage: async (_, { input }, { changes, sender }) => changed(await changes.remove(sender(), input.messageId)),
+    addReaction: async (_, { input }, { changes, sender }) => changed(await changes.react(sender(), input.messageId, input.emoji)),
+    removeReaction: async (_, { input }, { changes, sender }) => changed(await changes.unreact(sender(), input.messageId, input.emoji)),
+    pinMessage: async (_, { input }, { changes, sender }) => changed(await changes.pin(sender(), input.messageId)),
+    unpinMessage: async (_, { input }, { changes, sender }) => changed(await changes.unpin(sender(), input.messageId)),
+    markRead: async (_, { input }, { markers, sender }) => marked(input, await markers.read(sender(), input.conversationId, input.seq)),
+    markDelivered: async (_, { input }, { markers, sender }) => marked(input, await markers.delivered(sender(), input.conversationId, input.seq)),
   },
   Viewer: {
     __resolveReference: ({ id }, context) => (id === context.viewerId() ? { id } : null),
@@ -47,25 +62,64 @@ export const resolvers: Resolvers = {
     head: ({ id }, _, context) => context.head(id),
     async messages({ id }, args, context) {
       const membership = await context.access().membership(id);
-      return membership && readHistory(context.store.log, membership, readPageRequest(args));
+      return membership && readHistory(context.store, membership, readPageRequest(args));
+    },
+    async messagesAround({ id }, { seq, count }, context) {
+      if (count < 1 || count > PAGE_LIMIT) throw new Fault('BAD_USER_INPUT', `\`count\` is 1 to ${PAGE_LIMIT}`);
+      const membership = await context.access().membership(id);
+      return membership && readAround(context.store, membership, seq, count);
+    },
+    async timeline({ id }, args, context) {
+      const membership = await context.access().membership(id);
+      return membership && readTimeline(context.store, membership, readPageRequest(args));
+    },
+    async pinnedMessages({ id }, args, context) {
+      const [membership, roster] = await Promise.all([context.access().membership(id), context.roster(id)]);
+      return membership && roster && readPins(context.store, membership, roster, readPageRequest(args));
     },
   },
+  ConversationHead: {
+    preview: ({ conversationId, lastMessageSeq }, _, context) =>
+      context.visibleAt(lastMessageSeq > 0 ? { conversationId, seq: lastMessageSeq } : null),
+  },
   HeadPreview: {
-    sender: ({ senderId }) => ({ __typename: 'User', id: senderId }),
+    text: (message) => MESSAGE_FIELDS.preview(message).text,
+    isTruncated: (message) => MESSAGE_FIELDS.preview(message).isTruncated,
+    sender: MESSAGE_FIELDS.sender,
+    message: (message) => message,
   },
   Message: {
+    ...MESSAGE_FIELDS,
     __resolveReference: ({ id }, context) => context.visibleMessage(id),
-    id: messageIdOf,
-    body: ({ content }) => content.body,
-    preview: ({ content }) => previewOf(content.body),
-    sender: ({ actorId }) => ({ __typename: 'User', id: actorId }),
-    conversation: ({ conversationId }) => ({ id: conversationId }),
-    attachments: ({ content }) => content.attachmentIds.map((id) => ({ __typename: 'Attachment', id })),
+    earlierVersions: (message, _, { store, viewerId }) => earlierVersions(store, message, viewerId()),
+    replyTo: ({ entry: { conversationId, content } }, _, { visibleAt }) =>
+      visibleAt(content.replyToSeq ? { conversationId, seq: content.replyToSeq } : null),
+    threadRoot: ({ entry: { conversationId, content } }, _, { visibleAt }) =>
+      visibleAt(content.threadRootSeq ? { conversationId, seq: content.threadRootSeq } : null),
+    forwardedFrom: ({ entry: { content } }, _, { visibleAt }) => visibleAt(content.forwardedFrom ?? null),
+    async replies({ entry: { conversationId, seq } }, args, { access, store }) {
+      const membership = await access().membership(conversationId);
+      return membership && readHistory(store, membership, readPageRequest(args), { threadRootSeq: seq });
+    },
+    isPinned: async ({ entry: { conversationId, seq } }, _, { roster }) => (await roster(conversationId))?.pinnedSeqs.includes(seq) ?? false,
   },
+  Reaction: {
+    ...REACTION_FIELDS,
+    viewerHasReacted: ({ userIds }, _, { viewerId }) => userIds.includes(viewerId()),
+  },
+  TimelineEntry: timelineEntry,
 };
 
 function unread(messageCount: number | undefined, readCount: number): number {
   return Math.max(0, (messageCount ?? 0) - readCount);
+}
+
+function sent(outcome: Sent) {
+  return 'message' in outcome ? { ...outcome, userErrors: [] } : { message: null, wasDuplicate: false, userErrors: outcome.userErrors };
+}
+
+function changed(outcome: Changed) {
+  return 'message' in outcome ? { message: outcome.message, userErrors: [] } : { message: null, userErrors: outcome.userErrors };
 }
 
 function marked({ conversationId }: { readonly conversationId: string }, error: UserError | null) {

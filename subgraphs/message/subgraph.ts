@@ -1,3 +1,4 @@
+import type { Clock } from '../../platform/clock.ts';
 import type { Log } from '../../platform/log.ts';
 import type { Metrics } from '../../platform/metrics.ts';
 import { createSubgraph, type Subgraph, type SubgraphLink } from '../../platform/subgraph.ts';
@@ -5,7 +6,9 @@ import { partSdl } from '../../schema/sdl.ts';
 import type { Append } from '../../timeline/append.ts';
 import type { Receipts } from '../../timeline/receipts.ts';
 import type { TimelineStore } from '../../timeline/store.ts';
+import { createChanges } from './changes.ts';
 import { createContext } from './context.ts';
+import { createMarkers } from './markers.ts';
 import { createMessages } from './messages.ts';
 import { resolvers } from './resolvers.ts';
 
@@ -16,17 +19,21 @@ type Options = {
   readonly metrics: Metrics;
   /** Asked which attachments may be sent. */
   readonly media: SubgraphLink;
+  /** Asked whom a text mentions. */
+  readonly user: SubgraphLink;
+  readonly clock: Clock;
   readonly log: Log;
 };
 
-/** The message subgraph: messages, read markers and the ends of conversations, on the conversation log. */
-export function createMessageSubgraph({ store, append, receipts, metrics, media, log }: Options): Subgraph {
-  const messages = createMessages({ append, store, receipts, metrics });
+/** The message subgraph: messages and what becomes of them, markers and the ends of conversations, on the conversation log. */
+export function createMessageSubgraph({ store, append, receipts, metrics, media, user, clock, log }: Options): Subgraph {
+  const messages = createMessages({ append, store, metrics, clock });
+  const domain = { store, messages, changes: createChanges({ append, store }), markers: createMarkers({ store, receipts }), media, user };
   return createSubgraph({
     name: 'message',
     sdl: partSdl('message'),
     resolvers,
-    createContext: (request) => createContext(request, store, messages, media),
+    createContext: (request) => createContext(request, domain),
     log,
   });
 }

@@ -1,6 +1,9 @@
+import { Fault } from '../../platform/errors.ts';
 import { mutations } from './mutations.ts';
 import { foldedHandle } from './profile-rules.ts';
 import type { Resolvers } from './resolver-types.ts';
+
+const MOST_HANDLES = 50;
 
 /** The resolvers of the user subgraph. */
 export const resolvers: Resolvers = {
@@ -10,6 +13,11 @@ export const resolvers: Resolvers = {
       viewer();
       const folded = foldedHandle(handle.replace(/^@/, ''));
       return folded === null ? null : store.userByHandle(folded);
+    },
+    usersByHandle: (_, { handles }, { viewer, store }) => {
+      viewer();
+      if (handles.length > MOST_HANDLES) throw new Fault('BAD_USER_INPUT', `at most ${MOST_HANDLES} handles`);
+      return store.usersByHandle(handles);
     },
   },
   Mutation: mutations,

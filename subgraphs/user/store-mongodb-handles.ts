@@ -15,6 +15,8 @@ type Handles = {
   confirm(handle: string, userId: string): Promise<boolean>;
   /** The id of the user who has, or is about to have, the handle. */
   holder(handle: string): Promise<string | null>;
+  /** The same for several handles, in any order. */
+  holders(handles: readonly string[]): Promise<string[]>;
 };
 
 /** Handles in MongoDB; `userExists` tells a reservation whose user was never made. */
@@ -44,6 +46,9 @@ export function createMongoHandles({ db }: Mongo, userExists: (userId: string) =
     },
     async holder(handle) {
       return (await handles.findOne({ _id: handle }))?.userId ?? null;
+    },
+    async holders(wanted) {
+      return (await handles.find({ _id: { $in: [...wanted] } }).toArray()).map(({ userId }) => userId);
     },
   };
 }

@@ -43,6 +43,7 @@ export function createMongoAccountStore(mongo: Mongo): AccountStore {
       const userId = await handles.holder(handle);
       return userId === null ? null : ((await usersById([userId]))[0] ?? null);
     },
+    usersByHandle: async (wanted) => usersById(await handles.holders(wanted)),
     async updateUser(id, changes) {
       const set = flat(changes);
       if (Object.keys(set).length === 0) return (await usersById([id]))[0] ?? null;

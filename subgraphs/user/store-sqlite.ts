@@ -31,6 +31,7 @@ export function createSqliteAccountStore(db: Sqlite): AccountStore {
   const insertHash = db.prepare('INSERT INTO credentials (user_id, password_hash) VALUES (?, ?)');
   const byId = db.prepare(`SELECT ${COLUMNS} FROM users WHERE id IN (SELECT value FROM json_each(?))`);
   const byHandle = db.prepare(`SELECT ${COLUMNS} FROM users WHERE handle = ?`);
+  const byHandles = db.prepare(`SELECT ${COLUMNS} FROM users WHERE handle IN (SELECT value FROM json_each(?))`);
   const update = db.prepare(`
     UPDATE users SET display_name = ?, bio = ?, avatar_id = ?, last_seen_visibility = ?, read_receipts = ?, push_previews = ? WHERE id = ?`);
   const hash = db.prepare('SELECT password_hash FROM credentials WHERE user_id = ?');
@@ -64,6 +65,7 @@ export function createSqliteAccountStore(db: Sqlite): AccountStore {
       const row = byHandle.get(handle);
       return row === undefined ? null : readUser(row);
     },
+    usersByHandle: async (handles) => byHandles.all(JSON.stringify(handles)).map(readUser),
     updateUser: async (id, changes) =>
       inTransaction(db, () => {
         const [before] = find([id]);

@@ -45,6 +45,8 @@ export type AccountStore = {
   /** The users of these ids, in any order, without those that do not exist. */
   usersById(ids: readonly string[]): Promise<UserRecord[]>;
   userByHandle(handle: string): Promise<UserRecord | null>;
+  /** The users with these handles, in any order. */
+  usersByHandle(handles: readonly string[]): Promise<UserRecord[]>;
   /** The user as it is after the changes, or null if there is none. Changes of different members at the same time all hold. */
   updateUser(id: string, changes: UserChanges): Promise<UserRecord | null>;
 

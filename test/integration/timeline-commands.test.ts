@@ -111,6 +111,7 @@ function watched(store: TimelineStore, called: (name: string) => void): Timeline
     memberships: watch('memberships', store.memberships),
     rosters: watch('rosters', store.rosters),
     heads: watch('heads', store.heads),
+    changes: watch('changes', store.changes),
   };
 }
 

@@ -29,12 +29,14 @@ function rosterOf(entries: readonly Entry[]): Roster | null {
       for (const [index, { userId, role }] of content.members.entries()) join(userId, role, entry, index);
       continue;
     }
+    if (content.kind !== 'member_added' && content.kind !== 'member_removed') continue;
     members = members.filter((member) => member.userId !== content.userId);
     if (content.kind === 'member_added') join(content.userId, content.role, entry, 0);
     else members = members.map((member) => (member.userId === content.newOwnerId ? { ...member, role: 'owner' } : member));
   }
   const { conversationKind: kind, title } = first.content;
-  return { conversationId: first.conversationId, kind, title, createdAt: first.createdAt, appliedSeq, members };
+  const { conversationId, createdAt } = first;
+  return { conversationId, kind, title, avatarAttachmentId: null, messageLifetimeSeconds: null, pinnedSeqs: [], createdAt, appliedSeq, members };
 }
 
 /** From which entry to which a user was a member: `left` is Infinity while she is. Both are hers to see. */

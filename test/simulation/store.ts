@@ -1,6 +1,6 @@
 import { createSettling } from '../../timeline/drivers/settling.ts';
-import { changesRoster, type Entry, type NewEntry } from '../../timeline/entry.ts';
-import type { Head } from '../../timeline/head.ts';
+import { aboutSeqOf, changesRoster, type Entry, type NewEntry } from '../../timeline/entry.ts';
+import { latestHead } from '../../timeline/head.ts';
 import { applyToSpans, type MembershipChange } from '../../timeline/membership.ts';
 import type { AppendResult, LogStore, TimelineStore } from '../../timeline/store.ts';
 import type { SimulatedProcess } from './process.ts';
@@ -140,6 +140,18 @@ export function createSimulatedStore(world: World, cluster: Cluster, process: Si
       );
       return (await Promise.all(found)).flat();
     },
+    async about(places, notBefore) {
+      const found = places.map(({ conversationId, seq, appliedSeq }) =>
+        readLog(
+          'about',
+          conversationId,
+          (entries) => entries.filter((entry) => entry.seq > appliedSeq && aboutSeqOf(entry.content) === seq),
+          notBefore,
+        ),
+      );
+      return (await Promise.all(found)).flat();
+    },
+    rewrite: () => Promise.reject(new Error('nobody deletes here')),
     read: ({ conversationId, from, to, limit, newestFirst, messagesOnly, notBefore }) =>
       readLog(
         'read',
@@ -245,11 +257,16 @@ export function createSimulatedStore(world: World, cluster: Cluster, process: Si
           return { result: undefined, apply: (state) => state.rosters.set(roster.conversationId, roster) };
         }),
     },
+    changes: {
+      load: async () => [],
+      save: () => Promise.reject(new Error('nobody changes a message here')),
+    },
     heads: {
       load: () => Promise.reject(new Error('nobody lists here')),
       advance: (head) =>
         write('head', head.conversationId, ({ heads }) => {
-          const next = headAfter(heads.get(head.conversationId), head);
+          const known = heads.get(head.conversationId);
+          const next = known ? latestHead(known, head) : head;
           return { result: undefined, apply: (state) => state.heads.set(head.conversationId, next) };
         }),
     },
@@ -293,11 +310,6 @@ function membershipAfter(row: MembershipRow | undefined, change: MembershipChang
   };
 }
 
-function headAfter(known: Head | undefined, head: Head): Head {
-  const preview = (head.preview?.seq ?? 0) > (known?.preview?.seq ?? 0) ? head.preview : (known?.preview ?? null);
-  return { ...(known && known.seq >= head.seq ? known : head), preview };
-}
-
 function oldestUnpublished({ logs }: State): number {
   return Math.min(...rowsOf(logs).map(({ outboxAt }) => outboxAt ?? Number.POSITIVE_INFINITY), Number.POSITIVE_INFINITY);
 }
@@ -320,5 +332,7 @@ function sayContent({ content }: NewEntry): string {
       return `${content.userId} removed`;
     case 'message_sent':
       return content.body;
+    default:
+      return content.kind;
   }
 }

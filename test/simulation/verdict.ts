@@ -57,6 +57,7 @@ function judgeLog({ world, plan, attempts }: Options, log: readonly Entry[]): vo
         return proposal.idempotent?.clientMessageId === clientMessageId && sameContent(proposal.idempotent.content, content);
       if (content.kind === 'conversation_created') return act.kind === 'create' || act.kind === 'direct';
       if (content.kind === 'member_added') return act.kind === 'add' && act.others.some((other) => `usr_${other}` === content.userId);
+      if (content.kind !== 'member_removed') return false;
       return act.kind === 'leave' ? content.userId === actorId : act.kind === 'remove' && content.userId !== actorId;
     });
     if (!isWanted) world.violate('nothing is there that was never sent', what);
@@ -70,7 +71,7 @@ function judgeAnswer({ world, cluster }: Options, { act, proposal, invokedAt, an
   const log = logOf(cluster, conversationId);
   const lengthAt = (time: number): number => log.filter(({ id }) => (world.commits.get(id) ?? Number.POSITIVE_INFINITY) <= time).length;
   const [least, most] = [lengthAt(invokedAt), lengthAt(answeredAt)];
-  const decisions = Array.from({ length: most - least + 1 }, (_, i) => proposal.decide(stateAfterFirst(log, least + i)));
+  const decisions = Array.from({ length: most - least + 1 }, (_, i) => proposal.decide(stateAfterFirst(log, least + i), null));
   const what = `${act.kind} in ${conversationId} by ${actorId} at ${Math.round(invokedAt)}`;
   if (answer.refusal) {
     const { code } = answer.refusal;
@@ -127,8 +128,8 @@ function judgeFolds({ world, cluster }: Options, log: readonly Entry[]): void {
   if (stored?.appliedSeq !== rosterSeq || JSON.stringify(stored.members) !== JSON.stringify(roster?.members))
     fail(`the roster is ${JSON.stringify(stored)}`);
   const head = heads.get(conversationId);
-  const lastMessage = log.findLast(({ content }) => content.kind === 'message_sent')?.seq;
-  if (head?.seq !== seq || head.messageCount !== messageCount || head.preview?.seq !== lastMessage) fail('the head');
+  const lastMessage = log.findLast(({ content }) => content.kind === 'message_sent')?.seq ?? 0;
+  if (head?.seq !== seq || head.messageCount !== messageCount || head.lastMessageSeq !== lastMessage) fail('the head');
   const unpublished = (logs.get(conversationId) ?? []).filter(({ outboxAt }) => outboxAt !== null);
   if (unpublished.length > 0) fail(`${unpublished.map(({ entry }) => entry.seq)} not marked as published`);
   for (const userId of new Set(cluster.shards.flatMap((shard) => [...shard.committed().memberships.values()].map((row) => row.userId)))) {

@@ -86,8 +86,37 @@ export type Message = Ref & {
   readonly clientMessageId: string;
   readonly createdAt: string;
   readonly preview: { readonly text: string; readonly isTruncated: boolean };
+  readonly editedAt: string | null;
+  readonly deletedAt: string | null;
+  readonly replyCount: number;
+  readonly isPinned: boolean;
   readonly sender: { readonly id: string; readonly displayName: string } | null;
+  readonly replyTo: (Ref & { readonly preview: { readonly text: string; readonly isTruncated: boolean }; readonly sender: Ref | null }) | null;
+  readonly mentions: readonly { readonly id: string; readonly handle: string }[];
+  readonly reactions: readonly Reaction[];
   readonly attachments: readonly Attachment[];
+  readonly forwardedFrom: Ref | null;
+};
+
+/** What members think of a message, in one emoji. */
+export type Reaction = { readonly emoji: string; readonly count: number; readonly viewerHasReacted: boolean };
+
+/** A message of which only the reactions were asked. */
+export type Reacted = Ref & { readonly reactions: readonly Reaction[] };
+
+/** A body that the server can not read. */
+export type EncryptedBody = { readonly algorithm: string; readonly ciphertext: string; readonly deviceKeyId: string };
+
+/** Something that a conversation shows. */
+export type TimelineEntry = {
+  readonly seq: number;
+  readonly at: string;
+  readonly kind: string;
+  readonly actor: Ref | null;
+  readonly message: Message | null;
+  readonly user: Ref | null;
+  readonly title: string | null;
+  readonly messageLifetimeSeconds: number | null;
 };
 
 /** Something that happened; what is not of its kind is left out. */
@@ -99,6 +128,7 @@ export type Event = {
   readonly conversation?: Ref | null;
   readonly actor?: Ref | null;
   readonly message?: Message | null;
+  readonly emoji?: string;
   readonly member?: { readonly role: string; readonly user: { readonly id: string; readonly displayName: string } | null } | null;
   readonly user?: Ref | null;
   readonly newOwner?: Ref | null;
@@ -112,6 +142,12 @@ type PageInfo = { readonly hasNextPage: boolean; readonly endCursor: string | nu
 
 /** A page of a list. */
 export type Page<T> = { readonly nodes: readonly T[]; readonly pageInfo: PageInfo };
+
+/** A page with the ways on and back. */
+export type TwoWayPage<T> = {
+  readonly nodes: readonly T[];
+  readonly pageInfo: PageInfo & { readonly hasPreviousPage: boolean; readonly startCursor: string | null };
+};
 
 /** A page with the cursor of each item, and the way back. */
 export type EdgePage<T> = {

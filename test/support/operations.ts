@@ -42,8 +42,28 @@ export type Operations = {
     { conversation: answers.Conversation & { messages: answers.EdgePage<answers.Message> } }
   >;
   NewerMessages: Op<{ id: string; after: string }, { conversation: { messages: answers.Page<answers.Message> } }>;
+  AroundMessage: Op<{ id: string; seq: number }, { conversation: { messagesAround: answers.TwoWayPage<answers.Message> } }>;
+  Timeline: Op<{ id: string; before?: string | null }, { conversation: { timeline: answers.Page<answers.TimelineEntry> } }>;
+  Versions: Op<{ id: string }, { message: { earlierVersions: { body: string; writtenAt: string }[] | null } }>;
+  Thread: Op<
+    { id: string; after?: string | null },
+    { message: { replyCount: number; replies: answers.Page<answers.Message & { threadRoot: answers.Ref | null }> } }
+  >;
+  Pinned: Op<{ id: string }, { conversation: { pinnedMessages: { nodes: readonly answers.Message[] } } }>;
+  Reactions: Op<{ id: string }, { message: { reactions: readonly (answers.Reaction & { users: readonly answers.Ref[] })[] } }>;
+  Encrypted: Op<{ id: string }, { message: answers.Message & { encrypted: answers.EncryptedBody | null } }>;
   WholeBody: Op<{ id: string }, { message: { id: string; body: string } }>;
   SendMessage: Op<{ input: MessageInput }, { sendMessage: answers.Payload<'message', answers.Message> & { wasDuplicate: boolean } }>;
+  EditMessage: Op<{ messageId: string; body: string }, { editMessage: answers.Payload<'message', answers.Message> }>;
+  DeleteMessage: Op<{ messageId: string }, { deleteMessage: answers.Payload<'message', answers.Ref & { deletedAt: string | null }> }>;
+  AddReaction: Op<{ messageId: string; emoji: string }, { addReaction: answers.Payload<'message', answers.Reacted> }>;
+  RemoveReaction: Op<{ messageId: string; emoji: string }, { removeReaction: answers.Payload<'message', answers.Reacted> }>;
+  PinMessage: Op<{ messageId: string }, { pinMessage: answers.Payload<'message', answers.Ref & { isPinned: boolean }> }>;
+  UnpinMessage: Op<{ messageId: string }, { unpinMessage: answers.Payload<'message', answers.Ref & { isPinned: boolean }> }>;
+  ForwardMessage: Op<
+    { messageId: string; toConversationId: string; clientMessageId: string },
+    { forwardMessage: answers.Payload<'message', answers.Message> & { wasDuplicate: boolean } }
+  >;
   MarkRead: Op<
     { conversationId: string; seq: number },
     { markRead: answers.Payload<'conversation', { id: string; unreadCount: number; viewerMembership: { readSeq: number } }> }
@@ -64,7 +84,15 @@ export type MutationName = {
 
 type Op<V, D> = { readonly variables: V; readonly data: D };
 type ProfileInput = { displayName?: string | null; bio?: string | null; avatarAttachmentId?: string | null };
-type MessageInput = { conversationId: string; clientMessageId: string; body: string; attachmentIds?: readonly string[] };
+type MessageInput = {
+  conversationId: string;
+  clientMessageId: string;
+  body: string;
+  attachmentIds?: readonly string[];
+  replyToId?: string;
+  threadRootId?: string;
+  encrypted?: answers.EncryptedBody;
+};
 
 function readOperations(): Readonly<Record<OperationName, string>> {
   const separated = Object.entries(separateOperations(parse(readFileSync(OPERATIONS_FILE, 'utf8'))));

@@ -35,7 +35,7 @@ export type Person = answers.UserCard & {
   as(session: answers.Session): Person;
   startDirect(other: Chat): Promise<answers.Conversation>;
   createGroup(title: string, ...members: readonly Chat[]): Promise<answers.Conversation>;
-  send(chat: Chat, body: string, more?: { clientMessageId?: string; attachmentIds?: readonly string[] }): Promise<answers.Message>;
+  send(chat: Chat, body: string, more?: Partial<Operations['SendMessage']['variables']['input']>): Promise<answers.Message>;
   add(chat: Chat, ...members: readonly Chat[]): Promise<answers.Sized>;
   remove(chat: Chat, member: Chat): Promise<answers.Sized>;
   leave(chat: Chat): Promise<void>;

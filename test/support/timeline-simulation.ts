@@ -87,6 +87,7 @@ export function createSimulation({ store, channels, scheduler, faults }: Options
       memberships: stepped(store.memberships),
       rosters: stepped(store.rosters),
       heads: stepped(store.heads),
+      changes: stepped(store.changes),
     };
     const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
     const publisher = createPublisher({ store: seen, channels: stepped(channels), log });

@@ -1,7 +1,8 @@
 import { newId } from '../../platform/ids.ts';
-import type { Content, Entry, NewEntry } from '../../timeline/entry.ts';
-import type { Head } from '../../timeline/head.ts';
+import { aboutSeqOf, type Content, changesRoster, type Entry, type NewEntry, type Place } from '../../timeline/entry.ts';
+import { type Head, latestHead } from '../../timeline/head.ts';
 import { applyToSpans, type Membership } from '../../timeline/membership.ts';
+import type { MessageChanges } from '../../timeline/message.ts';
 import type { Roster } from '../../timeline/roster.ts';
 import type { LogStore, MembershipStore, TimelineStore } from '../../timeline/store.ts';
 
@@ -28,7 +29,13 @@ export function draftAt(seq: number, content: Content, fields: Partial<NewEntry>
 
 /** A timeline in memory that takes each call at once: the simulated store of property tests. The contract suite holds it to what the drivers promise. */
 export function createMemoryTimeline(now: () => number = Date.now): TimelineStore {
-  return { log: createMemoryLog(now), memberships: createMemoryMemberships(), rosters: createMemoryRosters(), heads: createMemoryHeads() };
+  return {
+    log: createMemoryLog(now),
+    memberships: createMemoryMemberships(),
+    rosters: createMemoryRosters(),
+    heads: createMemoryHeads(),
+    changes: createMemoryChanges(),
+  };
 }
 
 function createMemoryLog(now: () => number): LogStore {
@@ -63,9 +70,18 @@ function createMemoryLog(now: () => number): LogStore {
       const wanted = new Set(places.map(({ conversationId, seq }) => JSON.stringify([conversationId, seq])));
       return [...logs.values()].flat().filter(({ conversationId, seq }) => wanted.has(JSON.stringify([conversationId, seq])));
     },
-    async read({ conversationId, from, to, limit, newestFirst, messagesOnly }) {
+    about: async (places) =>
+      places.flatMap(({ conversationId, seq, appliedSeq }) =>
+        logOf(conversationId).filter((entry) => entry.seq > appliedSeq && aboutSeqOf(entry.content) === seq),
+      ),
+    async read({ conversationId, from, to, limit, newestFirst, messagesOnly, timelineOnly, threadRootSeq }) {
       const found = logOf(conversationId).filter(
-        ({ seq, content }) => seq >= from && (to === null || seq <= to) && (!messagesOnly || content.kind === 'message_sent'),
+        ({ seq, content }) =>
+          seq >= from &&
+          (to === null || seq <= to) &&
+          (!messagesOnly || content.kind === 'message_sent') &&
+          (!timelineOnly || content.kind === 'message_sent' || changesRoster(content)) &&
+          (threadRootSeq === undefined || aboutSeqOf(content) === threadRootSeq),
       );
       return (newestFirst ? found.toReversed() : found).slice(0, limit);
     },
@@ -79,8 +95,7 @@ function createMemoryLog(now: () => number): LogStore {
       const at = oldest ? (Number.parseInt(oldest.entry.at, 16) - 1).toString(16).padStart(12, '0') : stamp();
       return { at, seen: at };
     },
-    rosterEntries: async (conversationId, afterSeq) =>
-      logOf(conversationId).filter(({ seq, content }) => seq > afterSeq && content.kind !== 'message_sent'),
+    rosterEntries: async (conversationId, afterSeq) => logOf(conversationId).filter(({ seq, content }) => seq > afterSeq && changesRoster(content)),
     unpublished: async (olderThanMs, limit) =>
       [...pending.values()]
         .filter(({ since }) => since <= now() - olderThanMs)
@@ -88,6 +103,13 @@ function createMemoryLog(now: () => number): LogStore {
         .slice(0, limit), // a Map keeps their order
     async markPublished(entries) {
       for (const { id } of entries) pending.delete(id);
+    },
+    async rewrite(conversationId, changed) {
+      const bySeq = new Map(changed.map(({ seq, content }) => [seq, content]));
+      logs.set(
+        conversationId,
+        logOf(conversationId).map((entry) => ({ ...entry, content: bySeq.get(entry.seq) ?? entry.content })),
+      );
     },
   };
 }
@@ -144,8 +166,19 @@ function createMemoryHeads(): TimelineStore['heads'] {
     load: async (conversationIds) => [...new Set(conversationIds)].flatMap((id) => heads.get(id) ?? []),
     async advance(head) {
       const known = heads.get(head.conversationId);
-      const preview = (head.preview?.seq ?? 0) > (known?.preview?.seq ?? 0) ? head.preview : (known?.preview ?? null);
-      heads.set(head.conversationId, { ...(known && known.seq >= head.seq ? known : head), preview });
+      heads.set(head.conversationId, known ? latestHead(known, head) : head);
+    },
+  };
+}
+
+function createMemoryChanges(): TimelineStore['changes'] {
+  const kept = new Map<string, MessageChanges>();
+  const keyOf = ({ conversationId, seq }: Place): string => JSON.stringify([conversationId, seq]);
+  return {
+    load: async (places) => [...new Set(places.map(keyOf))].flatMap((key) => kept.get(key) ?? []),
+    async save(changes) {
+      const known = kept.get(keyOf(changes));
+      if (!known || known.appliedSeq < changes.appliedSeq) kept.set(keyOf(changes), changes);
     },
   };
 }

@@ -8,8 +8,9 @@ import { eventsDocument, type PalaverEvent } from '../../client/events.ts';
 import { createMemoryCursorStore } from '../../client/storage.ts';
 import type { Subscriber, Subscription } from '../../client/subscriptions.ts';
 import { createOwnPart } from '../../gateway/own-part.ts';
-import { createIsShared } from '../../gateway/realtime/sharing.ts';
+import { createSharing } from '../../gateway/realtime/sharing.ts';
 import { readSchemaFile } from '../../schema/sdl.ts';
+import { createMemoryTimeline } from '../support/timeline.ts';
 
 const supergraphSdl = readSchemaFile('supergraph.graphql');
 const schema = Supergraph.build(supergraphSdl).apiSchema().toGraphQLJSSchema();
@@ -22,14 +23,14 @@ describe('the documents of the client', () => {
     },
   );
 
-  test('the default selection fits the schema, has every kind of event, and is the same for all members', () => {
+  test('the default selection fits the schema, has every kind of event, and is the same for all who have been members as long', () => {
     const text = eventsDocument();
     expect(validate(schema, parse(text))).toEqual([]);
     const event = schema.getType('Event');
     const kinds = isInterfaceType(event) ? schema.getPossibleTypes(event).map(({ name }) => name) : [];
     expect(kinds.filter((kind) => !text.includes(`... on ${kind} `))).toEqual([]);
-    const own = createOwnPart({ debug() {}, info() {}, warn() {}, error() {} } as never).schema; // it logs nothing here
-    expect(createIsShared(supergraphSdl, schema, own)(parse(text))).toBe(true);
+    const own = createOwnPart(createMemoryTimeline(), { debug() {}, info() {}, warn() {}, error() {} } as never).schema; // it logs nothing here
+    expect(createSharing(supergraphSdl, schema, own)(parse(text))).toBe('alike');
   });
 
   test('a selection that is no fragment on Event is refused', () => {

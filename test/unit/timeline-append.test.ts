@@ -212,7 +212,17 @@ function membersAt(log: readonly Entry[], seq: number): Map<string, { role: Role
 /** The state after an entry, as a decision needs it. */
 function stateAt(log: readonly Entry[], seq: number): LogState {
   const members = [...membersAt(log, seq)].map(([userId, { role, joinedSeq }], i) => ({ userId, role, joinedSeq, joinedAt: 0, position: i }));
-  const roster = { conversationId: CONVERSATION, kind: 'group', title: 'a group', createdAt: 0, appliedSeq: seq, members } as const;
+  const roster = {
+    conversationId: CONVERSATION,
+    kind: 'group',
+    title: 'a group',
+    avatarAttachmentId: null,
+    messageLifetimeSeconds: null,
+    pinnedSeqs: [],
+    createdAt: 0,
+    appliedSeq: seq,
+    members,
+  } as const;
   return { conversationId: CONVERSATION, seq, at: START, messageCount: 0, rosterSeq: 0, roster };
 }
 
@@ -273,7 +283,7 @@ function holdsAnswer(call: Call, log: readonly Entry[], lateIds: ReadonlySet<str
     expect(first && content && sameContent(first.content, content)).toBe(false);
     return;
   }
-  const states = Array.from({ length: after - before + 1 }, (_, i) => proposal.decide(stateAt(log, before + i)));
+  const states = Array.from({ length: after - before + 1 }, (_, i) => proposal.decide(stateAt(log, before + i), null));
   expect(states.map((decision) => ('refusal' in decision ? decision.refusal.code : null))).toContain(code);
   const isPartial = act.kind === 'add' && own.length < act.userIds.length;
   if (!isPartial)
@@ -319,7 +329,7 @@ async function holdsPublication(store: TimelineStore, log: readonly Entry[], hin
   const [head] = await store.heads.load([CONVERSATION]);
   const { seq, messageCount } = log.at(-1) as Entry; // it begins with CREATED
   expect(head).toMatchObject({ seq, messageCount });
-  expect(head?.preview?.seq).toBe(log.findLast(({ content }) => content.kind === 'message_sent')?.seq);
+  expect(head?.lastMessageSeq).toBe(log.findLast(({ content }) => content.kind === 'message_sent')?.seq ?? 0);
 }
 
 function rolesOf(roster: Roster | null): Record<string, string> {

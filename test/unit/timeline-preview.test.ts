@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { headOf, PREVIEW_LENGTH, previewOf } from '../../timeline/head.ts';
-import { draftAt, messageAt } from '../support/timeline.ts';
+import { PREVIEW_LENGTH, previewOf } from '../../timeline/preview.ts';
 
 const FAMILY = '\u{1f468}\u200d\u{1f469}\u200d\u{1f467}\u200d\u{1f466}';
 const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
@@ -42,13 +41,4 @@ test('a preview is the longest beginning of whole graphemes that fits', () => {
     }),
     { numRuns: 50 },
   );
-});
-
-test('the head of a message previews it; the head of another entry has no preview', () => {
-  const message = { ...messageAt(4, { actorId: 'usr_1', content: { kind: 'message_sent', body: 'hello', attachmentIds: [] } }), at: '4' };
-  const { conversationId, createdAt } = message;
-  const head = { conversationId, seq: 4, lastActivityAt: createdAt, messageCount: 4 };
-  expect(headOf(message)).toEqual({ ...head, preview: { text: 'hello', isTruncated: false, seq: 4, senderId: 'usr_1' } });
-  const addition = { ...draftAt(4, { kind: 'member_added', userId: 'usr_2', role: 'member' }, { conversationId, messageCount: 4 }), at: '4' };
-  expect(headOf(addition)).toEqual({ ...head, preview: null });
 });

@@ -1,4 +1,4 @@
-import { type Content, changesRoster, type Entry, type NewEntry } from '../entry.ts';
+import { aboutSeqOf, type Content, changesRoster, type Entry, type NewEntry } from '../entry.ts';
 import type { Stamp, Stamps } from './mongodb-stamps.ts';
 
 /** An entry as MongoDB keeps it. */
@@ -14,6 +14,8 @@ export type EntryDocument = {
   readonly content: Content;
   /** The conversation, if the entry changes the roster: a sparse index of these entries alone. */
   readonly rosterOf?: string;
+  /** See `aboutSeqOf`; missing where there is none. */
+  readonly aboutSeq?: number;
   /**
    * Until it is published. MongoDB stamps the fields of an update in the order of their names, so this stamp is before
    * `takenAt`: all that waits to be published was taken after the oldest `outboxAt`.
@@ -24,7 +26,13 @@ export type EntryDocument = {
 
 /** The document of an entry, without the stamps that the server gives. */
 export function documentOf({ id, ...entry }: NewEntry): Omit<EntryDocument, 'takenAt' | 'outboxAt'> {
-  return { _id: id, ...entry, ...(changesRoster(entry.content) ? { rosterOf: entry.conversationId } : {}) };
+  const aboutSeq = aboutSeqOf(entry.content);
+  return {
+    _id: id,
+    ...entry,
+    ...(changesRoster(entry.content) ? { rosterOf: entry.conversationId } : {}),
+    ...(aboutSeq === null ? {} : { aboutSeq }),
+  };
 }
 
 /** The entry of a document. */

@@ -1,24 +1,26 @@
 import type { Collection, Document, Filter, UpdateFilter, WithId } from 'mongodb';
 import { type CollectionSpec, isDuplicate, type Mongo } from '../../platform/drivers/mongodb.ts';
 import type { Head } from '../head.ts';
+import type { MessageChanges } from '../message.ts';
 import type { Roster } from '../roster.ts';
 import type { TimelineStore } from '../store.ts';
-import { majorityCollection } from './mongodb-reads.ts';
+import { filterOfPlaces, majorityCollection } from './mongodb-reads.ts';
 
 type RosterDocument = { readonly conversationId: string; readonly appliedSeq: number; readonly roster: Roster };
-type HeadDocument = Head & { readonly previewSeq: number };
+type ChangesDocument = MessageChanges;
 
-/** Rosters and heads of all conversations. */
-export const LIST_COLLECTIONS: readonly CollectionSpec[] = ['rosters', 'heads'].map((name) => ({
-  name,
-  shardKey: { conversationId: 1 },
-  indexes: [{ name: 'by_conversation', key: { conversationId: 1 }, unique: true }],
-}));
+/** Rosters, heads and what became of messages, of all conversations. */
+export const LIST_COLLECTIONS: readonly CollectionSpec[] = [
+  { name: 'rosters', shardKey: { conversationId: 1 }, indexes: [{ name: 'by_conversation', key: { conversationId: 1 }, unique: true }] },
+  { name: 'heads', shardKey: { conversationId: 1 }, indexes: [{ name: 'by_conversation', key: { conversationId: 1 }, unique: true }] },
+  { name: 'message_changes', shardKey: { conversationId: 1 }, indexes: [{ name: 'by_message', key: { conversationId: 1, seq: 1 }, unique: true }] },
+];
 
-/** Rosters and heads in MongoDB. */
-export function createMongoLists(mongo: Mongo): Pick<TimelineStore, 'rosters' | 'heads'> {
+/** Rosters, heads and what became of messages, in MongoDB. */
+export function createMongoLists(mongo: Mongo): Pick<TimelineStore, 'rosters' | 'heads' | 'changes'> {
   const rosters = majorityCollection<RosterDocument>(mongo, 'rosters');
-  const heads = majorityCollection<HeadDocument>(mongo, 'heads');
+  const heads = majorityCollection<Head>(mongo, 'heads');
+  const changes = majorityCollection<ChangesDocument>(mongo, 'message_changes');
 
   return {
     rosters: {
@@ -29,19 +31,18 @@ export function createMongoLists(mongo: Mongo): Pick<TimelineStore, 'rosters' | 
       },
     },
     heads: {
-      load: async (conversationIds) => (await ofConversations(heads, conversationIds)).map(headOf),
-      async advance({ conversationId, seq, lastActivityAt, messageCount, preview }) {
-        // A stored preview is never of a later entry than its head: whoever is ahead as a head is ahead as a preview too.
-        const withPreview = preview?.seq === seq;
-        const isAhead = await moveForward(
-          heads,
-          { conversationId, seq: { $lt: seq } },
-          withPreview
-            ? { $set: { seq, lastActivityAt, messageCount, preview, previewSeq: seq } }
-            : { $set: { seq, lastActivityAt, messageCount }, $setOnInsert: { preview: null, previewSeq: 0 } },
-        );
-        if (!preview || (isAhead && withPreview)) return;
-        await heads.updateOne({ conversationId, previewSeq: { $lt: preview.seq } }, { $set: { preview, previewSeq: preview.seq } });
+      load: async (conversationIds) => (await ofConversations(heads, conversationIds)).map(withoutId),
+      async advance({ conversationId, ...head }) {
+        await moveForward(heads, { conversationId }, { $max: head });
+      },
+    },
+    changes: {
+      async load(places) {
+        const filter = filterOfPlaces<ChangesDocument>(places);
+        return filter ? (await changes.find(filter).toArray()).map(withoutId) : [];
+      },
+      async save({ conversationId, seq, ...rest }) {
+        await moveForward(changes, { conversationId, seq, appliedSeq: { $lt: rest.appliedSeq } }, { $set: rest });
       },
     },
   };
@@ -56,18 +57,17 @@ async function ofConversations<T extends { readonly conversationId: string }>(
   return collection.find(filter).toArray();
 }
 
-/** Updates what is behind, or makes what is missing; false if the document is there and not behind. */
-async function moveForward<T extends Document>(collection: Collection<T>, isBehind: Filter<T>, update: UpdateFilter<T>): Promise<boolean> {
+/** Updates what is behind, or makes what is missing. */
+async function moveForward<T extends Document>(collection: Collection<T>, isBehind: Filter<T>, update: UpdateFilter<T>): Promise<void> {
   try {
     await collection.updateOne(isBehind, update, { upsert: true });
-    return true;
   } catch (error) {
     if (!isDuplicate(error)) throw error;
     // It is there: not behind, or made by somebody else a moment ago.
-    return (await collection.updateOne(isBehind, update)).matchedCount > 0;
+    await collection.updateOne(isBehind, update);
   }
 }
 
-function headOf({ conversationId, seq, lastActivityAt, messageCount, preview }: WithId<HeadDocument>): Head {
-  return { conversationId, seq, lastActivityAt, messageCount, preview };
+function withoutId<T>({ _id, ...rest }: WithId<T>): T {
+  return rest as T; // what was stored, without the key that the server gave it
 }

@@ -5,7 +5,7 @@ import type { LogStore } from '../store.ts';
 import { appendEntries } from './mongodb-append.ts';
 import { createMongoClock, localTime, readNotBefore } from './mongodb-clock.ts';
 import { type EntryDocument, entryOf } from './mongodb-entry.ts';
-import { majorityCollection } from './mongodb-reads.ts';
+import { filterOfPlaces, majorityCollection } from './mongodb-reads.ts';
 import type { Stamps } from './mongodb-stamps.ts';
 
 /** The entries of all logs. */
@@ -16,6 +16,7 @@ export const LOG_COLLECTION: CollectionSpec = {
     { name: 'by_seq', key: { conversationId: 1, seq: 1 }, unique: true },
     { name: 'by_client_id', key: { conversationId: 1, actorId: 1, clientMessageId: 1 }, unique: true },
     { name: 'by_stamp', key: { conversationId: 1, takenAt: 1, seq: 1 } },
+    { name: 'about', key: { conversationId: 1, aboutSeq: 1, seq: 1 } },
     { name: 'of_roster', key: { rosterOf: 1 }, sparse: true },
     { name: 'unpublished', key: { outboxAt: 1 }, sparse: true },
   ],
@@ -49,15 +50,23 @@ export function createMongoLog(mongo: Mongo, stamps: Stamps): LogStore {
     last,
     latest: async (conversationId) => last(conversationId, await clock.latest(conversationId)),
     async at(places, notBefore) {
-      const byConversation = Map.groupBy(places, ({ conversationId }) => conversationId);
-      const filters = [...byConversation].map(([conversationId, group]) => ({ conversationId, seq: { $in: group.map(({ seq }) => seq) } }));
-      const [only] = filters;
-      if (!only) return [];
-      return find(filters.length === 1 ? only : { $or: filters }, {}, notBefore);
+      const filter = filterOfPlaces<EntryDocument>(places);
+      return filter ? find(filter, {}, notBefore) : [];
     },
-    read({ conversationId, from, to, limit, newestFirst, messagesOnly, notBefore }) {
+    async about(places, notBefore) {
+      if (places.length === 0) return [];
+      const filters = places.map(({ conversationId, seq, appliedSeq }) => ({ conversationId, aboutSeq: seq, seq: { $gt: appliedSeq } }));
+      return find({ $or: filters }, { sort: { seq: 1 } }, notBefore);
+    },
+    read({ conversationId, from, to, limit, newestFirst, messagesOnly, timelineOnly, threadRootSeq, notBefore }) {
       const seq = to === null ? { $gte: from } : { $gte: from, $lte: to };
-      const filter = messagesOnly ? { conversationId, seq, 'content.kind': 'message_sent' } : { conversationId, seq };
+      const filter = {
+        conversationId,
+        seq,
+        ...(messagesOnly ? { 'content.kind': 'message_sent' } : {}),
+        ...(timelineOnly ? { $or: [{ 'content.kind': 'message_sent' }, { rosterOf: conversationId }] } : {}),
+        ...(threadRootSeq === undefined ? {} : { aboutSeq: threadRootSeq }),
+      };
       const options: FindOptions = { sort: { seq: newestFirst ? -1 : 1 }, limit };
       return page(limit, () => find(filter as Filter<EntryDocument>, options, notBefore)); // a path, which the type does not know
     },
@@ -80,6 +89,10 @@ export function createMongoLog(mongo: Mongo, stamps: Stamps): LogStore {
       const updates = [...byConversation].map(([conversationId, group]) => ({
         updateMany: { filter: { conversationId, _id: { $in: group.map(({ id }) => id) } }, update: { $unset: { outboxAt: true } as const } },
       }));
+      if (updates.length > 0) await entries.bulkWrite(updates, { ordered: false });
+    },
+    async rewrite(conversationId, changed) {
+      const updates = changed.map(({ seq, content }) => ({ updateOne: { filter: { conversationId, seq }, update: { $set: { content } } } }));
       if (updates.length > 0) await entries.bulkWrite(updates, { ordered: false });
     },
   };

@@ -1,5 +1,6 @@
 import type { Sqlite } from '../../platform/drivers/sqlite.ts';
-import type { Head, HeadPreview } from '../head.ts';
+import type { Head } from '../head.ts';
+import type { MessageChanges } from '../message.ts';
 import type { Roster } from '../roster.ts';
 import type { TimelineStore } from '../store.ts';
 import type { LazyWrites } from './sqlite-lazy-writes.ts';
@@ -15,26 +16,33 @@ const TABLES = `
     seq INTEGER NOT NULL,
     last_activity_at INTEGER NOT NULL,
     message_count INTEGER NOT NULL,
-    preview_seq INTEGER NOT NULL,
-    preview TEXT
+    last_message_seq INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS message_changes (
+    conversation_id TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    applied_seq INTEGER NOT NULL,
+    changes TEXT NOT NULL,
+    PRIMARY KEY (conversation_id, seq)
   ) STRICT, WITHOUT ROWID`;
 
-/** Rosters and heads in SQLite. */
-export function createSqliteLists(db: Sqlite, lazy: LazyWrites): Pick<TimelineStore, 'rosters' | 'heads'> {
+/** Rosters, heads and what became of messages, in SQLite. */
+export function createSqliteLists(db: Sqlite, lazy: LazyWrites): Pick<TimelineStore, 'rosters' | 'heads' | 'changes'> {
   db.exec(TABLES);
   const rosters = db.prepare('SELECT roster FROM rosters WHERE conversation_id IN (SELECT value FROM json_each(?))');
   const saveRoster = db.prepare(`INSERT INTO rosters (conversation_id, applied_seq, roster) VALUES (?, ?, ?)
     ON CONFLICT DO UPDATE SET applied_seq = excluded.applied_seq, roster = excluded.roster WHERE applied_seq < excluded.applied_seq`);
   const heads = db.prepare('SELECT * FROM heads WHERE conversation_id IN (SELECT value FROM json_each(?))');
-  // Heads may come in any order: what counts and the preview each move forward on their own.
-  const advance =
-    db.prepare(`INSERT INTO heads (conversation_id, seq, last_activity_at, message_count, preview_seq, preview) VALUES (?, ?, ?, ?, ?, ?)
+  const advance = db.prepare(`INSERT INTO heads (conversation_id, seq, last_activity_at, message_count, last_message_seq) VALUES (?, ?, ?, ?, ?)
     ON CONFLICT DO UPDATE SET
-      last_activity_at = iif(excluded.seq > seq, excluded.last_activity_at, last_activity_at),
+      seq = max(seq, excluded.seq),
+      last_activity_at = max(last_activity_at, excluded.last_activity_at),
       message_count = max(message_count, excluded.message_count),
-      preview = iif(excluded.preview_seq > preview_seq, excluded.preview, preview),
-      preview_seq = max(preview_seq, excluded.preview_seq),
-      seq = max(seq, excluded.seq)`);
+      last_message_seq = max(last_message_seq, excluded.last_message_seq)`);
+  const changes = db.prepare(`SELECT changes FROM message_changes
+    WHERE (conversation_id, seq) IN (SELECT value ->> 'conversationId', value ->> 'seq' FROM json_each(?))`);
+  const saveChanges = db.prepare(`INSERT INTO message_changes (conversation_id, seq, applied_seq, changes) VALUES (?, ?, ?, ?)
+    ON CONFLICT DO UPDATE SET applied_seq = excluded.applied_seq, changes = excluded.changes WHERE applied_seq < excluded.applied_seq`);
 
   return {
     rosters: {
@@ -51,20 +59,29 @@ export function createSqliteLists(db: Sqlite, lazy: LazyWrites): Pick<TimelineSt
         lazy.flush();
         return heads.all(JSON.stringify(conversationIds)).map(readHead);
       },
-      async advance({ conversationId, seq, lastActivityAt, messageCount, preview }) {
-        lazy.add(() => advance.run(conversationId, seq, lastActivityAt, messageCount, preview?.seq ?? 0, preview && JSON.stringify(preview)));
+      async advance({ conversationId, seq, lastActivityAt, messageCount, lastMessageSeq }) {
+        lazy.add(() => advance.run(conversationId, seq, lastActivityAt, messageCount, lastMessageSeq));
+      },
+    },
+    changes: {
+      async load(places) {
+        lazy.flush();
+        const asked = places.map(({ conversationId, seq }) => ({ conversationId, seq }));
+        return changes.all(JSON.stringify(asked)).map((row) => JSON.parse(String(row['changes'])) as MessageChanges); // written by save
+      },
+      async save(one) {
+        lazy.add(() => saveChanges.run(one.conversationId, one.seq, one.appliedSeq, JSON.stringify(one)));
       },
     },
   };
 }
 
-function readHead(row: Record<string, unknown>): Head {
-  const { conversation_id, seq, last_activity_at, message_count, preview } = row;
+function readHead({ conversation_id, seq, last_activity_at, message_count, last_message_seq }: Record<string, unknown>): Head {
   return {
     conversationId: String(conversation_id),
     seq: Number(seq),
     lastActivityAt: Number(last_activity_at),
     messageCount: Number(message_count),
-    preview: typeof preview === 'string' ? (JSON.parse(preview) as HeadPreview) : null, // written by advance
+    lastMessageSeq: Number(last_message_seq),
   };
 }

@@ -1,5 +1,5 @@
 import { inTransaction, isDuplicate, type Sqlite } from '../../platform/drivers/sqlite.ts';
-import type { Content, Entry, NewEntry } from '../entry.ts';
+import { aboutSeqOf, type Content, changesRoster, type Entry, type NewEntry } from '../entry.ts';
 import type { AppendResult, LogStore } from '../store.ts';
 import type { LazyWrites } from './sqlite-lazy-writes.ts';
 import { atOf, rowidOf } from './sqlite-stamps.ts';
@@ -16,15 +16,21 @@ const TABLE = `
     message_count INTEGER NOT NULL,
     roster_seq INTEGER NOT NULL,
     is_message INTEGER NOT NULL,
+    is_of_roster INTEGER NOT NULL,
+    about_seq INTEGER,
     content TEXT NOT NULL,
     outbox_at INTEGER
   ) STRICT;
   CREATE UNIQUE INDEX IF NOT EXISTS entries_by_seq ON entries (conversation_id, seq);
   CREATE UNIQUE INDEX IF NOT EXISTS entries_by_client_id ON entries (conversation_id, actor_id, client_message_id);
-  CREATE INDEX IF NOT EXISTS entries_of_roster ON entries (conversation_id, seq) WHERE is_message = 0;
+  CREATE INDEX IF NOT EXISTS entries_of_roster ON entries (conversation_id, seq) WHERE is_of_roster = 1;
+  CREATE INDEX IF NOT EXISTS entries_about ON entries (conversation_id, about_seq, seq) WHERE about_seq IS NOT NULL;
   CREATE INDEX IF NOT EXISTS entries_unpublished ON entries (outbox_at) WHERE outbox_at IS NOT NULL`;
 
 const COLUMNS = 'at, conversation_id, seq, id, actor_id, client_message_id, created_at, message_count, roster_seq, content';
+
+const MESSAGES = 'AND is_message = 1';
+const TIMELINE = 'AND (is_message = 1 OR is_of_roster = 1)';
 
 type Row = Record<string, string | number>;
 type Waiting = { readonly entries: readonly NewEntry[]; readonly resolve: (result: AppendResult) => void; readonly reject: (error: unknown) => void };
@@ -33,8 +39,8 @@ type Waiting = { readonly entries: readonly NewEntry[]; readonly resolve: (resul
 export function createSqliteLog(db: Sqlite, lazy: LazyWrites): LogStore {
   db.exec(TABLE);
   const insert = db.prepare(`INSERT INTO entries
-    (conversation_id, seq, id, actor_id, client_message_id, created_at, message_count, roster_seq, is_message, content, outbox_at)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+    (conversation_id, seq, id, actor_id, client_message_id, created_at, message_count, roster_seq, is_message, is_of_roster, about_seq, content, outbox_at)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
   const byClientId = db.prepare(`SELECT ${COLUMNS} FROM entries WHERE conversation_id = ? AND actor_id = ? AND client_message_id = ?`);
   const lastOne = db.prepare(`SELECT ${COLUMNS} FROM entries WHERE conversation_id = ? ORDER BY seq DESC LIMIT 1`);
   const inPlaces = db.prepare(`SELECT ${COLUMNS} FROM entries
@@ -42,13 +48,21 @@ export function createSqliteLog(db: Sqlite, lazy: LazyWrites): LogStore {
   const page = (order: 'ASC' | 'DESC', filter: string) =>
     db.prepare(`SELECT ${COLUMNS} FROM entries WHERE conversation_id = ? AND seq BETWEEN ? AND ? ${filter} ORDER BY seq ${order} LIMIT ?`);
   const pages = {
-    oldest: { all: page('ASC', ''), messages: page('ASC', 'AND is_message = 1') },
-    newest: { all: page('DESC', ''), messages: page('DESC', 'AND is_message = 1') },
+    oldest: { all: page('ASC', ''), messages: page('ASC', MESSAGES), timeline: page('ASC', TIMELINE) },
+    newest: { all: page('DESC', ''), messages: page('DESC', MESSAGES), timeline: page('DESC', TIMELINE) },
   };
+  const thread = (order: 'ASC' | 'DESC') =>
+    db.prepare(`SELECT ${COLUMNS} FROM entries
+      WHERE conversation_id = ? AND about_seq = ? AND seq BETWEEN ? AND ? AND is_message = 1 ORDER BY seq ${order} LIMIT ?`);
+  const threads = { oldest: thread('ASC'), newest: thread('DESC') };
+  const aboutPlaces = db.prepare(`SELECT ${COLUMNS} FROM entries JOIN
+    (SELECT value ->> 'conversationId' AS place, value ->> 'seq' AS message, value ->> 'appliedSeq' AS applied FROM json_each(?))
+    ON conversation_id = place AND about_seq = message AND seq > applied ORDER BY seq`);
+  const rewrite = db.prepare('UPDATE entries SET content = ? WHERE conversation_id = ? AND seq = ?');
   const placesBackwards = db.prepare('SELECT seq, at FROM entries WHERE conversation_id = ? ORDER BY seq DESC');
   const lastStamp = db.prepare('SELECT max(at) AS at FROM entries');
   const oldestUnpublished = db.prepare('SELECT min(at) AS at FROM entries WHERE outbox_at IS NOT NULL');
-  const rosterPage = db.prepare(`SELECT ${COLUMNS} FROM entries WHERE conversation_id = ? AND seq > ? AND is_message = 0 ORDER BY seq`);
+  const rosterPage = db.prepare(`SELECT ${COLUMNS} FROM entries WHERE conversation_id = ? AND seq > ? AND is_of_roster = 1 ORDER BY seq`);
   const notPublished = db.prepare(`SELECT ${COLUMNS} FROM entries WHERE outbox_at <= ? ORDER BY outbox_at LIMIT ?`);
   const published = db.prepare('UPDATE entries SET outbox_at = NULL WHERE at = ?');
   let waiting: Waiting[] = [];
@@ -102,8 +116,13 @@ export function createSqliteLog(db: Sqlite, lazy: LazyWrites): LogStore {
     last,
     latest: last,
     at: async (places) => inPlaces.all(JSON.stringify(places)).map(readRow),
-    async read({ conversationId, from, to, limit, newestFirst, messagesOnly }) {
-      const statement = pages[newestFirst ? 'newest' : 'oldest'][messagesOnly ? 'messages' : 'all'];
+    about: async (places) => aboutPlaces.all(JSON.stringify(places)).map(readRow),
+    async read({ conversationId, from, to, limit, newestFirst, messagesOnly, timelineOnly, threadRootSeq }) {
+      if (threadRootSeq !== undefined) {
+        const replies = threads[newestFirst ? 'newest' : 'oldest'];
+        return replies.all(conversationId, threadRootSeq, from, to ?? Number.MAX_SAFE_INTEGER, limit).map(readRow);
+      }
+      const statement = pages[newestFirst ? 'newest' : 'oldest'][messagesOnly ? 'messages' : timelineOnly ? 'timeline' : 'all'];
       return statement.all(conversationId, from, to ?? Number.MAX_SAFE_INTEGER, limit).map(readRow);
     },
     async readSince(conversationId, at, limit) {
@@ -126,13 +145,20 @@ export function createSqliteLog(db: Sqlite, lazy: LazyWrites): LogStore {
         for (const { at } of entries) published.run(rowidOf(at));
       });
     },
+    async rewrite(conversationId, changed) {
+      inTransaction(db, () => {
+        for (const { seq, content } of changed) rewrite.run(JSON.stringify(content), conversationId, seq);
+      });
+    },
   };
 }
 
-function valuesOf(entry: NewEntry): (string | number)[] {
+function valuesOf(entry: NewEntry): (string | number | null)[] {
   const { conversationId, seq, id, actorId, clientMessageId, createdAt, messageCount, rosterSeq, content } = entry;
   const isMessage = content.kind === 'message_sent' ? 1 : 0;
-  return [conversationId, seq, id, actorId, clientMessageId, createdAt, messageCount, rosterSeq, isMessage, JSON.stringify(content)];
+  const isOfRoster = changesRoster(content) ? 1 : 0;
+  const key = [conversationId, seq, id, actorId, clientMessageId];
+  return [...key, createdAt, messageCount, rosterSeq, isMessage, isOfRoster, aboutSeqOf(content), JSON.stringify(content)];
 }
 
 function entryOrNull(row: unknown): Entry | null {

@@ -1,0 +1,57 @@
+import DataLoader from 'dataloader';
+import { Fault } from '../../platform/errors.ts';
+import type { MessageEntry, Place } from '../../timeline/entry.ts';
+import { maySee } from '../../timeline/membership.ts';
+import { asSent, loadMessages, type Message } from '../../timeline/message.ts';
+import type { TimelineStore } from '../../timeline/store.ts';
+
+/** The message that an event is about: as it was sent, or to be read as it is now, when a field asks for more than its id. */
+export type EventMessage = { readonly place: Place; readonly isAsSent: boolean; now(): Message | Promise<Message> };
+
+/** The messages of events, read in batches. */
+export type EventMessages = {
+  asSent(entry: MessageEntry): EventMessage;
+  at(place: Place): EventMessage;
+  /** The message of that place, or null if the user may not read it. */
+  visibleTo(userId: string, place: Place): Promise<EventMessage | null>;
+  isPinned(place: Place): Promise<boolean>;
+};
+
+/** Makes the messages of a gateway's events. Nothing is kept: an event of a moment later reads again. */
+export function createEventMessages(store: TimelineStore): EventMessages {
+  const messages = new DataLoader<Place, Message | null>(
+    async (places) => {
+      const loaded = await loadMessages(store, places);
+      const byPlace = new Map(loaded.map((message) => [keyOf(message.entry), message]));
+      return places.map((place) => byPlace.get(keyOf(place)) ?? null);
+    },
+    { cache: false, maxBatchSize: 100 },
+  );
+
+  async function load(place: Place): Promise<Message> {
+    const message = await messages.load(place);
+    if (!message) throw new Fault('NOT_FOUND');
+    return message;
+  }
+
+  function at(place: Place): EventMessage {
+    return { place, isAsSent: false, now: () => load(place) };
+  }
+
+  return {
+    asSent: (entry) => ({ place: entry, isAsSent: true, now: () => asSent(entry) }),
+    at,
+    async visibleTo(userId, place) {
+      const [membership] = await store.memberships.load(userId, [place.conversationId]);
+      return membership && maySee(membership, place.seq) ? at(place) : null;
+    },
+    async isPinned({ conversationId, seq }) {
+      const [roster] = await store.rosters.load([conversationId]);
+      return roster?.pinnedSeqs.includes(seq) ?? false;
+    },
+  };
+}
+
+function keyOf({ conversationId, seq }: Place): string {
+  return `${conversationId} ${seq}`;
+}
