@@ -18,8 +18,8 @@ export function createResolvers(messages: EventMessages): Resolvers {
   /** Another message that a message names, if the viewer may read it. Nothing is read if it names none. */
   function other(placeIn: (entry: Message['entry']) => Place | null) {
     return ({ now }: EventMessage, _: unknown, { caller }: Context) => {
-      const find = ({ entry, changes }: Message) => {
-        const place = changes.deletedAt === null ? placeIn(entry) : null;
+      const find = ({ entry }: Message) => {
+        const place = placeIn(entry);
         return place && messages.visibleTo(requireViewer(caller).userId, place);
       };
       const message = now();

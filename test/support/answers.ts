@@ -95,6 +95,7 @@ export type Message = Ref & {
   readonly mentions: readonly { readonly id: string; readonly handle: string }[];
   readonly reactions: readonly Reaction[];
   readonly attachments: readonly Attachment[];
+  readonly threadRoot: Ref | null;
   readonly forwardedFrom: Ref | null;
 };
 
@@ -133,6 +134,21 @@ export type Event = {
   readonly user?: Ref | null;
   readonly newOwner?: Ref | null;
   readonly reason?: string;
+};
+
+/** Something that happened, with what a device needs that keeps a copy. */
+export type ReplicaEvent = {
+  readonly __typename: string;
+  readonly cursor: string;
+  readonly seq?: number;
+  readonly conversation?: Conversation | null;
+  readonly actor?: Ref | null;
+  readonly message?: Message | null;
+  readonly member?: Conversation['members']['nodes'][number] | null;
+  readonly user?: Ref | null;
+  readonly newOwner?: Ref | null;
+  readonly role?: string;
+  readonly readSeq?: number;
 };
 
 /** A user came or went. */

@@ -45,10 +45,7 @@ export type Operations = {
   AroundMessage: Op<{ id: string; seq: number }, { conversation: { messagesAround: answers.TwoWayPage<answers.Message> } }>;
   Timeline: Op<{ id: string; before?: string | null }, { conversation: { timeline: answers.Page<answers.TimelineEntry> } }>;
   Versions: Op<{ id: string }, { message: { earlierVersions: { body: string; writtenAt: string }[] | null } }>;
-  Thread: Op<
-    { id: string; after?: string | null },
-    { message: { replyCount: number; replies: answers.Page<answers.Message & { threadRoot: answers.Ref | null }> } }
-  >;
+  Thread: Op<{ id: string; after?: string | null }, { message: { replyCount: number; replies: answers.Page<answers.Message> } }>;
   Pinned: Op<{ id: string }, { conversation: { pinnedMessages: { nodes: readonly answers.Message[] } } }>;
   Reactions: Op<{ id: string }, { message: { reactions: readonly (answers.Reaction & { users: readonly answers.Ref[] })[] } }>;
   Encrypted: Op<{ id: string }, { message: answers.Message & { encrypted: answers.EncryptedBody | null } }>;
@@ -69,6 +66,7 @@ export type Operations = {
     { markRead: answers.Payload<'conversation', { id: string; unreadCount: number; viewerMembership: { readSeq: number } }> }
   >;
   Events: Op<{ after?: string | null }, { events: answers.Event }>;
+  Replica: Op<{ after?: string | null }, { events: answers.ReplicaEvent }>;
   Presence: Op<{ userIds: readonly string[] }, { presenceChanged: answers.PresenceChange }>;
   RequestUpload: Op<{ input: { fileName: string; contentType: string; size: number } }, { requestUpload: answers.Payload<'upload', answers.Upload> }>;
   CompleteUpload: Op<{ attachmentId: string }, { completeUpload: answers.Payload<'attachment', answers.Attachment> }>;
