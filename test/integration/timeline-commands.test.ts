@@ -60,7 +60,7 @@ function isTargeted(filter: unknown, shardKey: readonly string[], mayNameSeveral
 
 /** Every method of every store, called so that each of its branches sends its commands. */
 async function callEverything(store: TimelineStore): Promise<void> {
-  const { log, memberships, rosters, heads } = store;
+  const { log, memberships, rosters, heads, changes } = store;
   const [conversationId, elsewhere, userId] = [newId('cnv'), newId('cnv'), newId('usr')];
   const content = { kind: 'conversation_created', conversationKind: 'group', title: 'a', members: [{ userId, role: 'owner' }] } as const;
   const created = draftAt(1, content, { conversationId, rosterSeq: 1 });
@@ -78,6 +78,14 @@ async function callEverything(store: TimelineStore): Promise<void> {
     { conversationId: elsewhere, seq: 1 },
   ]);
   for (const newestFirst of [false, true]) await log.read({ conversationId, from: 1, to: 3, limit: 2, newestFirst, messagesOnly: newestFirst });
+  await log.read({ conversationId, from: 1, to: 3, limit: 2, threadRootSeq: 1 });
+  await log.read({ conversationId, from: 1, to: 3, limit: 2, timelineOnly: true });
+  const places = [conversationId, elsewhere].map((id) => ({ conversationId: id, seq: 1, appliedSeq: 1 }));
+  for (const some of [places, places.slice(1)]) await log.about(some);
+  await log.rewrite(conversationId, [{ seq: 2, content: { kind: 'message_sent', body: '', attachmentIds: [] } }]);
+  const one = { conversationId, seq: 1, appliedSeq: 2, edit: null, deletedAt: null, reactions: [], replyCount: 1 };
+  for (let i = 0; i < 2; i++) await changes.save(one);
+  await changes.load(places);
   for (const at of [START, await log.now()]) await log.readSince(conversationId, at, 1);
   await log.watermark();
   await log.latest(conversationId);

@@ -16,11 +16,13 @@ import { createMemoryTimeline, messageAt } from '../support/timeline.ts';
 import { listsContract } from './timeline-lists.contract.ts';
 import { logContract } from './timeline-log.contract.ts';
 import { membershipContract } from './timeline-memberships.contract.ts';
+import { messagesContract } from './timeline-messages.contract.ts';
 
 function timelineContract(driver: string, open: () => TimelineStore): void {
   logContract(driver, () => open().log);
   membershipContract(driver, () => open().memberships);
   listsContract(driver, open);
+  messagesContract(driver, open);
 }
 
 const simulated = createMemoryTimeline();

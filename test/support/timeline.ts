@@ -71,9 +71,11 @@ function createMemoryLog(now: () => number): LogStore {
       return [...logs.values()].flat().filter(({ conversationId, seq }) => wanted.has(JSON.stringify([conversationId, seq])));
     },
     about: async (places) =>
-      places.flatMap(({ conversationId, seq, appliedSeq }) =>
-        logOf(conversationId).filter((entry) => entry.seq > appliedSeq && aboutSeqOf(entry.content) === seq),
-      ),
+      places
+        .flatMap(({ conversationId, seq, appliedSeq }) =>
+          logOf(conversationId).filter((entry) => entry.seq > appliedSeq && aboutSeqOf(entry.content) === seq),
+        )
+        .sort((a, b) => a.seq - b.seq),
     async read({ conversationId, from, to, limit, newestFirst, messagesOnly, timelineOnly, threadRootSeq }) {
       const found = logOf(conversationId).filter(
         ({ seq, content }) =>
