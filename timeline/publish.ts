@@ -32,12 +32,50 @@ type Options = { readonly store: TimelineStore; readonly channels: NodeChannels;
 /** Makes the publisher of a process. What it can not finish stays marked in the log, for the relay. */
 export function createPublisher({ store, channels, log }: Options): Publisher {
   const underWay = new Set<Promise<void>>();
+  /** Resolves when the hints of a conversation so far are sent, or have failed. */
+  const lastSent = new Map<string, Promise<void>>();
 
   async function publish(publications: readonly Publication[]): Promise<void> {
     await Promise.all([saveMemberships(publications), saveRosters(publications)]);
     const told = tell(publications).catch((error: unknown) => log.warn({ err: error }, 'entries were taken but not published; the relay will'));
     underWay.add(told);
     void told.finally(() => underWay.delete(told));
+  }
+
+  async function tell(publications: readonly Publication[]): Promise<void> {
+    const entries = publications.map(({ entry }) => entry);
+    const saved = Promise.all([
+      ...lastOfEachLog(entries).map((entry) => store.heads.advance(headOf(entry))),
+      ...lastOfEachSender(entries).map(markOwnAsRead),
+    ]);
+    await inOrder(new Set(entries.map(({ conversationId }) => conversationId)), saved, () => send(publications));
+    await store.log.markPublished(entries);
+  }
+
+  /** Sends the hints of a conversation one after another: if they overtake each other, every stream of every member reads the log. */
+  async function inOrder(conversationIds: ReadonlySet<string>, saved: Promise<unknown>, work: () => Promise<void>): Promise<void> {
+    const before = [...conversationIds].map((id) => lastSent.get(id));
+    const sent = Promise.all([saved, ...before]).then(work);
+    const settled = sent.catch(() => undefined);
+    for (const id of conversationIds) lastSent.set(id, settled);
+    try {
+      await sent;
+    } finally {
+      for (const id of conversationIds) if (lastSent.get(id) === settled) lastSent.delete(id);
+    }
+  }
+
+  async function send(publications: readonly Publication[]): Promise<void> {
+    let told: { readonly roster: Roster; readonly nodes: readonly string[] } | null = null;
+    for (const { entry, prevAt, roster } of publications) {
+      if (!roster) continue;
+      const recipients = recipientsOf(entry, roster);
+      // Messages of one go have the same recipients.
+      const nodes: readonly string[] = told?.roster === roster && isMessage(entry) ? told.nodes : await channels.nodesOf(recipients);
+      told = { roster, nodes };
+      const message = writeNodeMessage({ kind: 'hint', entry, prevAt, recipients });
+      await Promise.all(nodes.map((node) => channels.send(node, message)));
+    }
   }
 
   /** Memberships come before any hint: a user who connects in between must find hers. */
@@ -50,19 +88,6 @@ export function createPublisher({ store, channels, log }: Options): Publisher {
     const changed = publications.filter(({ entry }) => changesRoster(entry.content));
     const lastOfEach = new Map(changed.map(({ entry, roster }) => [entry.conversationId, roster]));
     await Promise.all([...lastOfEach.values()].map((roster) => roster && store.rosters.save(roster)));
-  }
-
-  async function tell(publications: readonly Publication[]): Promise<void> {
-    const entries = publications.map(({ entry }) => entry);
-    await Promise.all([...entries.map((entry) => store.heads.advance(headOf(entry))), ...lastOfEachSender(entries).map(markOwnAsRead)]);
-    for (const { entry, prevAt, roster } of publications) {
-      if (!roster) continue;
-      const recipients = recipientsOf(entry, roster);
-      const message = writeNodeMessage({ kind: 'hint', entry, prevAt, recipients });
-      const nodes = await channels.nodesOf(recipients);
-      await Promise.all(nodes.map((node) => channels.send(node, message)));
-    }
-    await store.log.markPublished(entries);
   }
 
   /** Whoever writes has read what was there. */
@@ -88,4 +113,14 @@ export function createPublisher({ store, channels, log }: Options): Publisher {
 
 function lastOfEachSender(entries: readonly Entry[]): Entry[] {
   return [...new Map(entries.filter(isMessage).map((entry) => [entry.actorId, entry])).values()];
+}
+
+/** What heads are made of: of each conversation the last message, for its preview, and the last entry. */
+function lastOfEachLog(entries: readonly Entry[]): Entry[] {
+  const ends = new Map<string, Entry>();
+  for (const entry of entries) {
+    ends.set(entry.conversationId, entry);
+    if (isMessage(entry)) ends.set(`message ${entry.conversationId}`, entry);
+  }
+  return [...new Set(ends.values())];
 }
