@@ -2,7 +2,7 @@ import type { Log } from '../platform/log.ts';
 import type { NodeChannels } from './channels.ts';
 import { type At, aboutSeqOf, changesRoster, type Entry, isMessage, type Place, START } from './entry.ts';
 import { eraseMessages } from './erasure.ts';
-import { headOf } from './head.ts';
+import { type Head, headOf, latestHead } from './head.ts';
 import { membershipChanges } from './membership.ts';
 import { loadMessages } from './message.ts';
 import { writeNodeMessage } from './node-message.ts';
@@ -34,12 +34,51 @@ type Options = { readonly store: TimelineStore; readonly channels: NodeChannels;
 /** Makes the publisher of a process. What it can not finish stays marked in the log, for the relay. */
 export function createPublisher({ store, channels, log }: Options): Publisher {
   const underWay = new Set<Promise<void>>();
+  /** Resolves when the hints of a conversation so far are sent, or have failed. */
+  const lastSent = new Map<string, Promise<void>>();
 
   async function publish(publications: readonly Publication[]): Promise<void> {
     await Promise.all([saveMemberships(publications), saveRosters(publications), eraseDeleted(publications)]);
     const told = tell(publications).catch((error: unknown) => log.warn({ err: error }, 'entries were taken but not published; the relay will'));
     underWay.add(told);
     void told.finally(() => underWay.delete(told));
+  }
+
+  async function tell(publications: readonly Publication[]): Promise<void> {
+    const entries = publications.map(({ entry }) => entry);
+    const saved = Promise.all([
+      ...headsOf(entries).map((head) => store.heads.advance(head)),
+      ...lastOfEachSender(entries).map(markOwnAsRead),
+      saveChanges(entries),
+    ]);
+    await inOrder(new Set(entries.map(({ conversationId }) => conversationId)), saved, () => send(publications));
+    await store.log.markPublished(entries);
+  }
+
+  /** Sends the hints of a conversation one after another: if they overtake each other, every stream of every member reads the log. */
+  async function inOrder(conversationIds: ReadonlySet<string>, saved: Promise<unknown>, work: () => Promise<void>): Promise<void> {
+    const before = [...conversationIds].map((id) => lastSent.get(id));
+    const sent = Promise.all([saved, ...before]).then(work);
+    const settled = sent.catch(() => undefined);
+    for (const id of conversationIds) lastSent.set(id, settled);
+    try {
+      await sent;
+    } finally {
+      for (const id of conversationIds) if (lastSent.get(id) === settled) lastSent.delete(id);
+    }
+  }
+
+  async function send(publications: readonly Publication[]): Promise<void> {
+    let told: { readonly roster: Roster; readonly nodes: readonly string[] } | null = null;
+    for (const { entry, prevAt, roster } of publications) {
+      if (!roster) continue;
+      const recipients = recipientsOf(entry, roster);
+      // Messages of one go have the same recipients.
+      const nodes: readonly string[] = told?.roster === roster && isMessage(entry) ? told.nodes : await channels.nodesOf(recipients);
+      told = { roster, nodes };
+      const message = writeNodeMessage({ kind: 'hint', entry, prevAt, recipients });
+      await Promise.all(nodes.map((node) => channels.send(node, message)));
+    }
   }
 
   /** Memberships come before any hint: a user who connects in between must find hers. */
@@ -75,20 +114,6 @@ export function createPublisher({ store, channels, log }: Options): Publisher {
     await Promise.all(messages.map(({ changes }) => store.changes.save(changes)));
   }
 
-  async function tell(publications: readonly Publication[]): Promise<void> {
-    const entries = publications.map(({ entry }) => entry);
-    const heads = entries.map((entry) => store.heads.advance(headOf(entry)));
-    await Promise.all([...heads, ...lastOfEachSender(entries).map(markOwnAsRead), saveChanges(entries)]);
-    for (const { entry, prevAt, roster } of publications) {
-      if (!roster) continue;
-      const recipients = recipientsOf(entry, roster);
-      const message = writeNodeMessage({ kind: 'hint', entry, prevAt, recipients });
-      const nodes = await channels.nodesOf(recipients);
-      await Promise.all(nodes.map((node) => channels.send(node, message)));
-    }
-    await store.log.markPublished(entries);
-  }
-
   /** Whoever writes has read what was there. */
   function markOwnAsRead({ actorId, conversationId, seq, messageCount }: Entry): Promise<void> {
     return store.memberships.markRead({ userId: actorId, conversationId, readSeq: seq, readCount: messageCount, mayBeLost: true });
@@ -112,4 +137,14 @@ export function createPublisher({ store, channels, log }: Options): Publisher {
 
 function lastOfEachSender(entries: readonly Entry[]): Entry[] {
   return [...new Map(entries.filter(isMessage).map((entry) => [entry.actorId, entry])).values()];
+}
+
+/** The heads that entries make, one for each of their logs. */
+function headsOf(entries: readonly Entry[]): Head[] {
+  const heads = new Map<string, Head>();
+  for (const head of entries.map(headOf)) {
+    const known = heads.get(head.conversationId);
+    heads.set(head.conversationId, known ? latestHead(known, head) : head);
+  }
+  return [...heads.values()];
 }

@@ -35,7 +35,10 @@ type Options = {
   readonly metrics: Pick<Metrics, 'deliveryLag' | 'resyncs'>;
 };
 
+type HeadReached = Extract<BareEvent, { kind: 'head-reached' }>;
+
 const HEAD_EVERY_MS = 15_000;
+const HEAD_SHARED_MS = 250;
 const RETRY_AFTER_MS = 1_000;
 /** How many events of a log are rendered at the same time. */
 const RENDERED_AT_ONCE = 32;
@@ -55,12 +58,20 @@ export function createEvents({
 }: Options): (subscription: EventsSubscription) => Running {
   const isAlike = createIsAlike(store);
   let observed: Entry | null = null;
+  let head: HeadReached = { kind: 'head-reached', at: Number.NEGATIVE_INFINITY };
 
   /** Once for each entry, not for each device. */
   function observeLag(entry: Entry): void {
     if (entry === observed) return;
     observed = entry;
     metrics.deliveryLag.observe(Math.max(0, clock.now() - entry.createdAt) / 1000);
+  }
+
+  /** One for all streams that say it at about the same time, so that it is rendered once: what holds until now held before. */
+  function headEvent(): HeadReached {
+    const now = clock.now();
+    if (now - head.at >= HEAD_SHARED_MS || now < head.at) head = { kind: 'head-reached', at: now };
+    return head;
   }
 
   return ({ userId, after, rendering, createContext, sink }) => {
@@ -154,7 +165,7 @@ export function createEvents({
 
     function sayHead(position: Position): void {
       cancelHead?.();
-      const event = { kind: 'head-reached', at: clock.now() } as const;
+      const event = headEvent();
       void send(event, event, position);
       cancelHead = timers.after(HEAD_EVERY_MS, headIsDue);
     }

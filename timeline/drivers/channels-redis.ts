@@ -4,6 +4,8 @@ import type { NodeChannels, NumberedMessage } from '../channels.ts';
 const LEASE_MS = 60_000;
 /** A lease that was not renewed for so long may have ended for a publisher whose clock is ahead. */
 const LAPSE_MS = 40_000;
+/** Most users that one script goes through: it holds up Redis for about a millisecond. */
+const BATCH = 1_000;
 const USER_KEY = 'palaver:nodes-of:';
 const CHANNEL = 'palaver:node:';
 const EPOCH_KEY = 'palaver:epoch';
@@ -26,6 +28,29 @@ const REGISTER = `
   redis.call('ZADD', KEYS[3], ARGV[2], ARGV[3])
   return { epoch, tonumber(redis.call('GET', KEYS[1]) or '0') }`;
 
+/** Renews the leases of a node for the users of these keys, and counts those that had none that lasts beyond ARGV[3]. */
+const RENEW = `
+  local missing = 0
+  for _, key in ipairs(KEYS) do
+    local lease = redis.call('ZSCORE', key, ARGV[1])
+    if not lease or tonumber(lease) < tonumber(ARGV[3]) then missing = missing + 1 end
+    redis.call('ZADD', key, ARGV[2], ARGV[1])
+    redis.call('PEXPIRE', key, ARGV[4])
+  end
+  return missing`;
+
+const REMOVE = `for _, key in ipairs(KEYS) do redis.call('ZREM', key, ARGV[1]) end`;
+
+/** The nodes of the users of these keys whose leases last beyond ARGV[1], each once. */
+const NODES_OF = `
+  local nodes, seen = {}, {}
+  for _, key in ipairs(KEYS) do
+    for _, node in ipairs(redis.call('ZRANGEBYSCORE', key, ARGV[1], '+inf')) do
+      if not seen[node] then seen[node] = true; nodes[#nodes + 1] = node end
+    end
+  end
+  return nodes`;
+
 const LEAD = `
   local leader = redis.call('GET', KEYS[1])
   if leader and leader ~= ARGV[1] then return 0 end
@@ -34,22 +59,17 @@ const LEAD = `
 
 /** Node channels through Redis: the registry is one sorted set per user, node -> end of its lease. */
 export function createRedisChannels({ commands, subscriber }: RedisConnections): NodeChannels {
-  /** How many of the users were not on the node until now, for all that publishers know: clocks differ, and a lease that has nearly ended counts as missing. */
-  async function renew(nodeId: string, userIds: readonly string[], until: number): Promise<number> {
-    const leases = await inBatch(userIds, (pipeline, key) => pipeline.zscore(key, nodeId));
-    const added = await inBatch(userIds, (pipeline, key) => pipeline.zadd(key, until, nodeId));
-    await inBatch(userIds, (pipeline, key) => pipeline.pexpire(key, 2 * LEASE_MS));
-    return userIds.filter((_, i) => added[i] === 1 || Number(leases[i]) < until - LAPSE_MS).length;
+  /** Runs a script over the keys of users, a bounded number at a time: to ask for each user by herself would cost more than to bring her the message. */
+  async function overUsers<T>(script: string, userIds: readonly string[], ...args: readonly (string | number)[]): Promise<T[]> {
+    const batches = Array.from({ length: Math.ceil(userIds.length / BATCH) }, (_, i) => userIds.slice(i * BATCH, (i + 1) * BATCH));
+    const replies = batches.map((batch) => commands.eval(script, batch.length, ...batch.map((userId) => USER_KEY + userId), ...args));
+    return (await Promise.all(replies)) as T[]; // what the script returns
   }
 
-  async function inBatch(userIds: readonly string[], add: (pipeline: ReturnType<typeof commands.pipeline>, key: string) => void): Promise<unknown[]> {
-    const pipeline = commands.pipeline();
-    for (const userId of userIds) add(pipeline, USER_KEY + userId);
-    const replies = (await pipeline.exec()) ?? [];
-    return replies.map(([error, reply]) => {
-      if (error) throw error;
-      return reply;
-    });
+  /** How many of the users were not on the node until now, for all that publishers know: clocks differ, and a lease that has nearly ended counts as missing. */
+  async function renew(nodeId: string, userIds: readonly string[], until: number): Promise<number> {
+    const missing = await overUsers<number>(RENEW, userIds, nodeId, until, until - LAPSE_MS, 2 * LEASE_MS);
+    return missing.reduce((sum, of) => sum + of, 0);
   }
 
   return {
@@ -65,12 +85,11 @@ export function createRedisChannels({ commands, subscriber }: RedisConnections):
     nodes: () => commands.zrangebyscore(NODES_KEY, Date.now(), '+inf'),
     lead: async (role, candidate, ms) => (await commands.eval(LEAD, 1, LEADER_KEY + role, candidate, ms)) === 1,
     async unregister(nodeId, userIds) {
-      await inBatch(userIds, (pipeline, key) => pipeline.zrem(key, nodeId));
+      await overUsers(REMOVE, userIds, nodeId);
     },
     async nodesOf(userIds) {
-      const now = Date.now();
-      const replies = await inBatch(userIds, (pipeline, key) => pipeline.zrangebyscore(key, now, '+inf'));
-      return [...new Set((replies as string[][]).flat())]; // zrangebyscore replies with members
+      const nodes = await overUsers<string[]>(NODES_OF, userIds, Date.now());
+      return [...new Set(nodes.flat())];
     },
     async send(nodeId, message) {
       await commands.eval(SEND, 2, CHANNEL + nodeId, EPOCH_KEY, message, crypto.randomUUID());
