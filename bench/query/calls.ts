@@ -98,6 +98,7 @@ async function startCounted(dataDir: string, counts: Map<string, number>): Promi
     metrics,
     clock,
     log,
+    stopping: new AbortController().signal,
   });
   return {
     url: gateway.url,

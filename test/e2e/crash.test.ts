@@ -72,6 +72,6 @@ describe('a process that goes', () => {
 test('a process that does not reach Redis when it starts says so and ends, so that it is started again', async () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'palaver-crash-'));
   const settings = { HOST: '127.0.0.1', PORT: '0', DATA_DIR: dataDir, REDIS_URL: `redis://127.0.0.1:${await freePort()}` };
-  await expect(startProcess('all', settings)).rejects.toThrow(/ended with 1 before it listened[^]*can not start/);
+  await expect(startProcess('all', settings)).rejects.toThrow(/ended with 1 before it listened[\s\S]*can not start/);
   rmSync(dataDir, { recursive: true });
 });
