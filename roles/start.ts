@@ -62,7 +62,7 @@ async function assemble(role: StartRole, config: Config, log: Log, stops: Stops)
   const { timeline: store, marks } = documents;
   const { channels, topics } = events;
   const publisher = stops.add(createPublisher({ store, channels, log }), (opened) => opened.idle());
-  const append = createAppend({ store, publisher, clock });
+  const append = createAppend({ store, publisher, clock, timers });
   if (isHere('worker'))
     stops.add(startRelay({ store, channels, publisher, timers, log, found: (left) => watchRelay(left, metrics, log) }), async (opened) =>
       opened.stop(),
