@@ -66,5 +66,5 @@ main().catch((error: unknown) => {
   process.stderr.write(
     error instanceof ConfigError ? `${error.message}\n` : `Palaver can not start: ${error instanceof Error ? error.stack : error}\n`,
   );
-  process.exitCode = 1;
+  process.exit(1); // whatever it has opened by then
 });

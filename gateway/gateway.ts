@@ -50,6 +50,8 @@ type Options = {
   readonly metrics: Metrics;
   readonly clock: Clock;
   readonly log: Log;
+  /** Once it aborts, every answer to a request ends its connection: clients come back elsewhere. */
+  readonly stopping: AbortSignal;
 };
 
 /** Over how long sockets are closed when the process stops. */
@@ -57,7 +59,7 @@ const DRAIN_MS = 5_000;
 
 /** Starts a gateway: HTTP and WebSocket on `/graphql`, over the five subgraphs and its own part. */
 export async function startGateway(options: Options): Promise<Gateway> {
-  const { config, links, store, marks, channels, topics, verifier, internalSecret, blobRoutes, metrics, clock, log } = options;
+  const { config, links, store, marks, channels, topics, verifier, internalSecret, blobRoutes, metrics, clock, log, stopping } = options;
   const supergraphSdl = readSchemaFile('supergraph.graphql');
   const ownPart = createOwnPart(store, log);
   const parts = { ...links, gateway: ownPart.execute };
@@ -105,6 +107,7 @@ export async function startGateway(options: Options): Promise<Gateway> {
     hasGraphiql: config.INTROSPECTION === 'on',
     blobRoutes,
     log,
+    stopping,
   });
 
   async function authenticated(authorization: string | undefined): Promise<Caller> {

@@ -41,6 +41,11 @@ export const SETTINGS = {
   UPLOAD_LIMIT_BYTES: setting(String(100 * 1024 * 1024), 'largest file', integer(1, 2_147_483_647)),
   PRESENCE_OFFLINE_MS: setting('30000', 'offline this long after the last heartbeat, in milliseconds', integer(1_000, 600_000)),
   HEALTH_PORT: setting(undefined, 'port for /livez, /readyz and /metrics, not for clients; none if not set', optional(port)),
+  DRAIN_DELAY_MS: setting(
+    '5000',
+    'how long a process that is to stop still serves while /readyz says 503, in milliseconds; only with HEALTH_PORT',
+    integer(0, 10_000),
+  ),
   INTROSPECTION: setting('on', 'whether clients may ask for the schema, and GraphiQL is served: on or off', oneOf('on', 'off')),
   LOG_LEVEL: setting('info', 'debug, info, warn, error or silent', oneOf('debug', 'info', 'warn', 'error', 'silent')),
 } as const;

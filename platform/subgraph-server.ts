@@ -13,13 +13,21 @@ export const REQUEST_ID_HEADER = 'x-palaver-request-id';
 /** A subgraph that listens. */
 export type RunningSubgraph = { readonly url: string; stop(): Promise<void> };
 
-type Options = { readonly host: string; readonly port: number; readonly secret: string; readonly clock: Clock; readonly log: Log };
+type Options = {
+  readonly host: string;
+  readonly port: number;
+  readonly secret: string;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Once it aborts, every answer ends its connection: callers come back elsewhere. */
+  readonly stopping: AbortSignal;
+};
 
 const BODY_LIMIT = 2 * 1024 * 1024;
 const LONGEST_MS = 60_000;
 
 /** Serves a subgraph over HTTP on POST /graphql. Whoever has no valid caller header gets 401 and nothing else. */
-export async function serveSubgraph(subgraph: Subgraph, { host, port, secret, clock, log }: Options): Promise<RunningSubgraph> {
+export async function serveSubgraph(subgraph: Subgraph, { host, port, secret, clock, log, stopping }: Options): Promise<RunningSubgraph> {
   const server = createServer((request, response) => {
     answer(request, response).catch((error: unknown) => {
       log.error({ err: error, subgraph: subgraph.name }, 'a request failed');
@@ -41,6 +49,12 @@ export async function serveSubgraph(subgraph: Subgraph, { host, port, secret, cl
     send(response, 200, await subgraph.execute({ query, ...(variables ? { variables } : {}), caller, requestId, deadline }));
   }
 
+  function send(response: ServerResponse, status: number, body: SubgraphResponse): void {
+    if (response.headersSent) return;
+    const headers = { 'content-type': 'application/json', ...(stopping.aborted ? { connection: 'close' } : {}) };
+    response.writeHead(status, headers).end(JSON.stringify(body));
+  }
+
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, resolve);
@@ -53,11 +67,6 @@ export async function serveSubgraph(subgraph: Subgraph, { host, port, secret, cl
         server.closeIdleConnections();
       }),
   };
-}
-
-function send(response: ServerResponse, status: number, body: SubgraphResponse): void {
-  if (response.headersSent) return;
-  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
 }
 
 async function readBody(request: IncomingMessage): Promise<string | null> {

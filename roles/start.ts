@@ -40,8 +40,8 @@ export async function start(role: StartRole, config: Config, log: Log): Promise<
 /** Says that the process is alive, ready, and what it counts; not ready any more from the moment on that it stops. */
 async function serveHealth(config: Config, metrics: Metrics, check: () => Promise<void>, stops: Stops): Promise<void> {
   if (config.HEALTH_PORT === undefined) return;
-  const health = stops.add(await startHealth({ host: config.HOST, port: config.HEALTH_PORT, metrics, check }), (opened) => opened.stop());
-  stops.addFirst(async () => health.stopping());
+  const { HOST: host, HEALTH_PORT: port } = config;
+  stops.add(await startHealth({ host, port, metrics, check, stopping: stops.stopping }), (opened) => opened.stop());
 }
 
 async function assemble(role: StartRole, config: Config, log: Log, stops: Stops): Promise<Running> {
@@ -50,6 +50,8 @@ async function assemble(role: StartRole, config: Config, log: Log, stops: Stops)
   const { internalSecret: secret } = keys;
   const documents = stops.add(await openDocuments(config, { setUp: false }), (opened) => opened.close());
   const events = stops.add(await openEvents(config, log), async (opened) => opened.close());
+  /** Balancers are given the time to see that it is not ready; without a port that says so, nobody would. */
+  const stop: Stop = () => stops.run(config.HEALTH_PORT === undefined ? 0 : config.DRAIN_DELAY_MS);
   let publicUrl = config.PUBLIC_URL ?? '';
   const isHere = (name: Exclude<StartRole, 'all'>): boolean => role === 'all' || role === name;
   const files = isHere('media') ? await openFiles(config, { secret, publicUrl: () => publicUrl, clock, log }) : null;
@@ -60,7 +62,7 @@ async function assemble(role: StartRole, config: Config, log: Log, stops: Stops)
   const { timeline: store, marks } = documents;
   const { channels, topics } = events;
   const publisher = stops.add(createPublisher({ store, channels, log }), (opened) => opened.idle());
-  const append = createAppend({ store, publisher, clock });
+  const append = createAppend({ store, publisher, clock, timers });
   if (isHere('worker'))
     stops.add(startRelay({ store, channels, publisher, timers, log, found: (left) => watchRelay(left, metrics, log) }), async (opened) =>
       opened.stop(),
@@ -76,16 +78,33 @@ async function assemble(role: StartRole, config: Config, log: Log, stops: Stops)
     const verifier = createTokenVerifier(keys, clock);
     const blobRoutes = files?.routes ?? null;
     const gateway = stops.add(
-      await startGateway({ config, links, store, marks, channels, topics, verifier, internalSecret: secret, blobRoutes, metrics, clock, log }),
+      await startGateway({
+        config,
+        links,
+        store,
+        marks,
+        channels,
+        topics,
+        verifier,
+        internalSecret: secret,
+        blobRoutes,
+        metrics,
+        clock,
+        log,
+        stopping: stops.stopping,
+      }),
       (opened) => opened.stop(),
     );
     publicUrl ||= gateway.url;
-    return { url: gateway.url, description, stop: stops.run };
+    return { url: gateway.url, description, stop };
   }
   const [part] = parts.values();
-  if (!part) return { url: null, description, stop: stops.run };
-  const served = stops.add(await serveSubgraph(part, { host: config.HOST, port: config.PORT, secret, clock, log }), (opened) => opened.stop());
-  return { url: served.url, description, stop: stops.run };
+  if (!part) return { url: null, description, stop };
+  const served = stops.add(
+    await serveSubgraph(part, { host: config.HOST, port: config.PORT, secret, clock, log, stopping: stops.stopping }),
+    (opened) => opened.stop(),
+  );
+  return { url: served.url, description, stop };
 }
 
 /** What stays unpublished holds the watermark back: nothing is lost, but cursors grow. */

@@ -1,4 +1,4 @@
-import type { Clock } from '../platform/clock.ts';
+import { type Clock, pause, type Timers } from '../platform/clock.ts';
 import { Fault, type UserError, userError } from '../platform/errors.ts';
 import { newId, type RandomBytes } from '../platform/ids.ts';
 import { type At, type Content, type Entry, type NewEntry, sameContent } from './entry.ts';
@@ -32,16 +32,24 @@ export type Appended =
 /** Appends, or says why not. Rejects with DEADLINE_EXCEEDED when the outcome is unknown at the deadline. */
 export type Append = (proposal: Proposal) => Promise<Appended>;
 
-type Options = { readonly store: TimelineStore; readonly publisher: Publisher; readonly clock: Clock; readonly random?: RandomBytes };
+type Options = {
+  readonly store: TimelineStore;
+  readonly publisher: Publisher;
+  readonly clock: Clock;
+  readonly timers: Timers;
+  readonly random?: RandomBytes;
+};
 
 const BATCH = 64;
 const STATES_KEPT = 10_000;
+/** Before the next attempt after an unknown outcome, in milliseconds: twice as long each time. */
+const PAUSE = { first: 10, longest: 320 };
 
 /**
  * Appends to logs, optimistically: know the end, let the proposal decide, insert at the next seq. The unique index is the
  * arbiter, so order, permission and limits are exact whatever other processes do. One batch at a time per conversation.
  */
-export function createAppend({ store, publisher, clock, random }: Options): Append {
+export function createAppend({ store, publisher, clock, timers, random }: Options): Append {
   const lanes = new Map<string, Pending[]>();
   const states = new Map<string, LogState>();
 
@@ -61,6 +69,7 @@ export function createAppend({ store, publisher, clock, random }: Options): Appe
   async function settle(conversationId: string, batch: readonly Pending[]): Promise<void> {
     let open = batch;
     let source: 'cache' | 'log' | 'latest' = 'cache';
+    let pauseMs = PAUSE.first;
     while (open.length > 0) {
       open = open.filter((pending) => isInTime(pending, clock));
       const cached = source === 'cache' ? states.get(conversationId) : undefined;
@@ -83,6 +92,9 @@ export function createAppend({ store, publisher, clock, random }: Options): Appe
         for (const pending of failure === 'unknown' ? unsettled : unsettled.slice(0, 1)) await findFirstAttempts(pending, pending.tried, state.at);
       }
       open = [...unsettled.filter((pending) => !pending.isSettled), ...open];
+      if (failure !== 'unknown' || open.length === 0) continue;
+      await pause(timers, pauseMs); // a store that refuses at once would be asked without end
+      pauseMs = Math.min(2 * pauseMs, PAUSE.longest);
     }
   }
 

@@ -1,6 +1,6 @@
 import { startGateway } from '../../gateway/gateway.ts';
 import { createTokenSigner, createTokenVerifier } from '../../platform/access-tokens.ts';
-import { systemClock as clock } from '../../platform/clock.ts';
+import { systemClock as clock, systemTimers as timers } from '../../platform/clock.ts';
 import { loadKeys } from '../../platform/keys.ts';
 import { createMetrics } from '../../platform/metrics.ts';
 import { openDocuments } from '../../roles/documents.ts';
@@ -77,7 +77,7 @@ async function startCounted(dataDir: string, counts: Map<string, number>): Promi
   const leases = count('leases', allLeases);
   const metrics = createMetrics();
   const receipts = createReceipts({ marks, store, channels, log });
-  const append = createAppend({ store, publisher: createPublisher({ store, channels, log }), clock });
+  const append = createAppend({ store, publisher: createPublisher({ store, channels, log }), clock, timers });
   const media = createMediaSubgraph({ attachments, blobs, uploadLimitBytes: config.UPLOAD_LIMIT_BYTES, clock, log }).execute;
   const user = createUserSubgraph({ accounts, signer: createTokenSigner(keys, clock), keys, topics, media, clock, log }).execute;
   const group = createGroupSubgraph({ store, append, user, memberLimit: config.GROUP_MEMBER_LIMIT, clock, log }).execute;
@@ -98,6 +98,7 @@ async function startCounted(dataDir: string, counts: Map<string, number>): Promi
     metrics,
     clock,
     log,
+    stopping: new AbortController().signal,
   });
   return {
     url: gateway.url,

@@ -1,6 +1,6 @@
 import type { GraphQLSchema } from 'graphql';
 import { createTokenSigner } from '../../platform/access-tokens.ts';
-import { systemClock as clock } from '../../platform/clock.ts';
+import { systemClock as clock, systemTimers as timers } from '../../platform/clock.ts';
 import type { Config } from '../../platform/config.ts';
 import { type Keys, loadKeys } from '../../platform/keys.ts';
 import { createMetrics } from '../../platform/metrics.ts';
@@ -47,7 +47,7 @@ function createParts(documents: Documents, events: Events, keys: Keys): Record<M
   const { topics, leases, channels } = events;
   const metrics = createMetrics();
   const receipts = createReceipts({ marks, store, channels, log });
-  const append = createAppend({ store, publisher: createPublisher({ store, channels, log }), clock });
+  const append = createAppend({ store, publisher: createPublisher({ store, channels, log }), clock, timers });
   const conversations = createConversations({ append, store, memberLimit: 100, clock });
   const messages = createMessages({ append, store, metrics, clock });
   const changes = createChanges({ append, store });

@@ -1,5 +1,5 @@
 /** A process that writes messages straight through the domain, without the API: `direct.ts DATA_DIR USER_ID`. Takes `DirectOrder`s, answers with writes a second. */
-import { systemClock as clock } from '../../platform/clock.ts';
+import { systemClock as clock, systemTimers as timers } from '../../platform/clock.ts';
 import { createMetrics } from '../../platform/metrics.ts';
 import { openDocuments } from '../../roles/documents.ts';
 import { createMessages } from '../../subgraphs/message/messages.ts';
@@ -18,7 +18,7 @@ export type DirectOrder = { readonly sendTo: readonly string[] | 'raw'; readonly
 const [dataDir = '', userId = ''] = process.argv.slice(2);
 const { timeline: store } = await openDocuments(benchConfig(dataDir), { setUp: false });
 const publisher = createPublisher({ store, channels: createMemoryChannels(), log: benchLog });
-const messages = createMessages({ append: createAppend({ store, publisher, clock }), store, metrics: createMetrics(), clock });
+const messages = createMessages({ append: createAppend({ store, publisher, clock, timers }), store, metrics: createMetrics(), clock });
 const writeRaw = createRaw(dataDir);
 
 async function run({ sendTo, inFlight, durationMs }: DirectOrder): Promise<number> {

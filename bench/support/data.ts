@@ -1,5 +1,5 @@
 import { createTokenSigner } from '../../platform/access-tokens.ts';
-import { systemClock as clock } from '../../platform/clock.ts';
+import { systemClock as clock, systemTimers as timers } from '../../platform/clock.ts';
 import { type Config, readConfig } from '../../platform/config.ts';
 import { newId } from '../../platform/ids.ts';
 import { loadKeys } from '../../platform/keys.ts';
@@ -53,7 +53,7 @@ async function fillPeople({ accounts }: Documents, count: number): Promise<strin
 
 async function fillConversations({ timeline: store }: Documents, userIds: readonly string[], amount: Amount): Promise<string[]> {
   const publisher = createPublisher({ store, channels: createMemoryChannels(), log: benchLog });
-  const append = createAppend({ store, publisher, clock });
+  const append = createAppend({ store, publisher, clock, timers });
   const conversations = createConversations({ append, store, memberLimit: amount.members, clock });
   const messages = createMessages({ append, store, metrics: createMetrics(), clock });
   const [viewerId = '', ...others] = userIds;

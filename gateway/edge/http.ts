@@ -23,10 +23,12 @@ type Options = {
   readonly hasGraphiql: boolean;
   readonly blobRoutes: BlobRoutes | null;
   readonly log: Log;
+  /** Once it aborts, every answer ends its connection. */
+  readonly stopping: AbortSignal;
 };
 
 /** The HTTP side of the gateway: `/graphql` for operations, and for people with a browser GraphiQL. */
-export function createHttp(app: FastifyInstance, { apollo, createContext, isAllowedOrigin, hasGraphiql, blobRoutes, log }: Options): void {
+export function createHttp(app: FastifyInstance, { apollo, createContext, isAllowedOrigin, hasGraphiql, blobRoutes, log, stopping }: Options): void {
   const handle = fastifyApolloHandler(apollo, { context: createContext });
 
   app.addHook('onRequest', async (request, reply) => {
@@ -41,6 +43,9 @@ export function createHttp(app: FastifyInstance, { apollo, createContext, isAllo
       .header('access-control-max-age', '86400')
       .code(204)
       .send();
+  });
+  app.addHook('onSend', async (_, reply) => {
+    if (stopping.aborted) reply.header('connection', 'close');
   });
   app.route({ method: 'OPTIONS', url: '/graphql', handler: (_, reply) => reply.code(204).send() });
   app.route({
@@ -65,6 +70,7 @@ export function createHttp(app: FastifyInstance, { apollo, createContext, isAllo
       scope.removeAllContentTypeParsers();
       scope.addContentTypeParser('*', (_request, _payload, done) => done(null)); // the routes read the stream themselves
       scope.all('/blobs/*', async (request: FastifyRequest, reply: FastifyReply) => {
+        if (stopping.aborted) reply.raw.setHeader('connection', 'close');
         reply.hijack();
         await blobRoutes(request.raw, reply.raw);
       });
@@ -85,7 +91,13 @@ function refusal(code: FaultCode, message: string): object {
 
 /** Makes the Fastify instance with our limits. */
 export function createApp(): FastifyInstance {
-  return fastify({ bodyLimit: BODY_LIMIT, logger: false, forceCloseConnections: 'idle', routerOptions: { ignoreTrailingSlash: true } });
+  return fastify({
+    bodyLimit: BODY_LIMIT,
+    logger: false,
+    forceCloseConnections: 'idle',
+    return503OnClosing: false, // what still comes on a connection that was kept is answered like any other
+    routerOptions: { ignoreTrailingSlash: true },
+  });
 }
 
 /** Lets requests that are under way finish before Apollo Server stops. */

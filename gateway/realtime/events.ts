@@ -2,7 +2,7 @@ import type { Clock, Timers } from '../../platform/clock.ts';
 import type { Log } from '../../platform/log.ts';
 import type { Metrics } from '../../platform/metrics.ts';
 import type { StreamCursors } from '../../timeline/cursor.ts';
-import type { Entry } from '../../timeline/entry.ts';
+import type { At, Entry } from '../../timeline/entry.ts';
 import type { Mark, MarkStore } from '../../timeline/marks.ts';
 import { isCurrent } from '../../timeline/membership.ts';
 import type { Node } from '../../timeline/node.ts';
@@ -153,14 +153,23 @@ export function createEvents({
 
     /** After a loss the latest of what may have been lost is sent again, then that nothing is missing. */
     function caughtUp(position: Position, isConfirming: boolean): void {
-      if (isConfirming) return;
-      sendReceipts(position).then(() => sayHead(position), failed);
+      if (!isConfirming) void sendReceipts(position.base);
     }
 
-    async function sendReceipts(position: Position): Promise<void> {
+    async function sendReceipts(base: At): Promise<void> {
       const its = stream;
-      const ids = (await store.memberships.ofUser(userId)).filter(isCurrent).map(({ conversationId }) => conversationId);
-      for (const mark of await marks.since(ids, position.base)) if (its === stream && stream) receipt(mark, stream.position());
+      try {
+        const ids = (await store.memberships.ofUser(userId)).filter(isCurrent).map(({ conversationId }) => conversationId);
+        const moved = await marks.since(ids, base);
+        if (!its || its !== stream) return; // closed or begun anew meanwhile
+        for (const mark of moved) receipt(mark, its.position());
+        sayHead(its.position()); // entries may have gone out meanwhile: the cursor from before them would bring them again
+      } catch (error) {
+        failed(error);
+        timers.after(RETRY_AFTER_MS, () => {
+          if (its === stream) void sendReceipts(base);
+        });
+      }
     }
 
     function sayHead(position: Position): void {

@@ -18,13 +18,16 @@ export async function openRedis(url: string, log: Log): Promise<RedisConnections
   };
   const commands = connect();
   const subscriber = connect();
-  await Promise.all([commands.connect(), subscriber.connect()]);
-  return {
-    commands,
-    subscriber,
-    close() {
-      commands.disconnect();
-      subscriber.disconnect();
-    },
-  };
+  function close(): void {
+    commands.disconnect();
+    subscriber.disconnect();
+  }
+
+  try {
+    await Promise.all([commands.connect(), subscriber.connect()]);
+  } catch (error) {
+    close(); // else they try again for ever, and a process that can not start does not end
+    throw error;
+  }
+  return { commands, subscriber, close };
 }

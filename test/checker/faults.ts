@@ -66,7 +66,7 @@ export function nameOf(fault: Fault): string {
 }
 
 /** The place that a fault is about: two at the same time would heal each other. */
-function placeOf(fault: Fault): string {
+export function placeOf(fault: Fault): string {
   return 'target' in fault ? fault.target : fault.kind;
 }
 

@@ -1,5 +1,10 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { freePort } from '../servers/server.ts';
 import { type Palaver, startPalaver } from '../support/palaver.ts';
+import { startProcess } from '../support/process.ts';
 
 describe('a process that goes', () => {
   let server: Palaver;
@@ -62,4 +67,11 @@ describe('a process that goes', () => {
     const marker = await ada.send(chat, 'marker');
     expect(await resumed.next()).toMatchObject({ seq: events.length + 2, message: { id: marker.id } });
   });
+});
+
+test('a process that does not reach Redis when it starts says so and ends, so that it is started again', async () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'palaver-crash-'));
+  const settings = { HOST: '127.0.0.1', PORT: '0', DATA_DIR: dataDir, REDIS_URL: `redis://127.0.0.1:${await freePort()}` };
+  await expect(startProcess('all', settings)).rejects.toThrow(/ended with 1 before it listened[\s\S]*can not start/);
+  rmSync(dataDir, { recursive: true });
 });

@@ -43,6 +43,15 @@ export function channelsContract(driver: string, open: () => NodeChannels): void
       await open().unregister(one, []);
     });
 
+    test('registering says how many of the users were not there before', async () => {
+      const [a, b] = [newUser(), newUser()];
+      const node = newNode();
+      const missing = async (...users: string[]): Promise<number> => (await open().register(node, users)).missing;
+      expect([await missing(a), await missing(a, b), await missing(a, b)]).toEqual([1, 1, 0]);
+      await open().unregister(node, [a]);
+      expect([await missing(a, b), await missing()]).toEqual([1, 0]);
+    });
+
     test('a thousand users can be registered and asked for at once', async () => {
       const users = Array.from({ length: 1_000 }, newUser);
       const node = newNode();

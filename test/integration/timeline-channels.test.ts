@@ -22,6 +22,22 @@ describe.skipIf(!redisUrl)('with a real Redis server', () => {
 
   channelsContract('Redis', () => channels);
 
+  test.each([
+    [20_000, 0, 'was renewed in time'],
+    [45_000, 1, 'may have ended for a publisher whose clock is ahead'],
+    [61_000, 1, 'has ended'],
+  ])('a lease after %i ms makes %i missing: it %s', async (afterMs, missing) => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const [nodeId, userId] = [newId('nod'), newId('usr')];
+    await channels.register(nodeId, [userId]);
+    vi.setSystemTime(Date.now() + afterMs);
+    expect(await channels.nodesOf([userId])).toEqual(afterMs < 60_000 ? [nodeId] : []);
+    expect((await channels.register(nodeId, [userId])).missing).toBe(missing);
+    expect((await channels.register(nodeId, [userId])).missing).toBe(0);
+    expect(await channels.nodesOf([userId])).toEqual([nodeId]);
+  });
+
   test('a node whose connection broke is told that messages may be lost, and hears the next ones', async () => {
     const own = await openRedis(redisUrl ?? '', createLog('silent'));
     onTestFinished(() => own.close());

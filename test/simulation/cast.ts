@@ -72,7 +72,13 @@ export function startCast({ world, plan, cluster, redis, sabotage }: Options): C
   const STARTERS: Record<Seat['role'], (index: number, place: Place, store: TimelineStore, channels: NodeChannels) => void> = {
     writer(index, place, store, channels) {
       const { process } = place;
-      const append = createAppend({ store, publisher: publisherOf(store, channels, place), clock: process.clock, random: bytes });
+      const append = createAppend({
+        store,
+        publisher: publisherOf(store, channels, place),
+        clock: process.clock,
+        timers: process.timers,
+        random: bytes,
+      });
       writers.set(index, { process, append });
     },
     relay(_, place, store, channels) {

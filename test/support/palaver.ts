@@ -118,7 +118,7 @@ async function startApart(base: Readonly<Record<string, string>>): Promise<Palav
 let databases = 0;
 
 /** A database in MongoDB, a bucket and a database in Redis that no other Palaver uses at the same time. */
-function ownPlaces(): Record<'MONGODB_URL' | 'REDIS_URL' | 'S3_URL', string> {
+export function ownPlaces(): Record<'MONGODB_URL' | 'REDIS_URL' | 'S3_URL', string> {
   const name = `e2e-${randomUUID().slice(0, 13)}`;
   const [mongodb, redis, s3] = [mongodbUrl, redisUrl, s3Url].map((url) => new URL(url ?? ''));
   if (!mongodb || !redis || !s3) throw new Error('there are no real servers');
@@ -130,6 +130,7 @@ function ownPlaces(): Record<'MONGODB_URL' | 'REDIS_URL' | 'S3_URL', string> {
   return { MONGODB_URL: mongodb.href, REDIS_URL: redis.href, S3_URL: s3.href };
 }
 
-function endpointOf(url: string): Endpoint {
+/** The addresses for clients of a gateway that listens there. */
+export function endpointOf(url: string): Endpoint {
   return { url: `${url}/graphql`, wsUrl: `${url.replace('http', 'ws')}/graphql` };
 }

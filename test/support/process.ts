@@ -10,7 +10,7 @@ export type PalaverProcess = {
   readonly url: string;
   /** Everything that it wrote. */
   log(): string;
-  /** SIGTERM; resolves with its exit code when it has gone. SIGKILL after 10 s. */
+  /** SIGTERM; resolves with its exit code when it has gone. SIGKILL after 30 s. */
   stop(): Promise<number | null>;
   /** SIGKILL; resolves when it has gone. */
   kill(): Promise<void>;
@@ -25,7 +25,7 @@ const root = join(import.meta.dirname, '..', '..');
 /** Many processes start, of the same code. */
 const compileCache = join(root, 'node_modules', '.cache', 'palaver-tests');
 const START_DEADLINE_MS = 60_000;
-const STOP_DEADLINE_MS = 10_000;
+const STOP_DEADLINE_MS = 30_000;
 
 /** Starts a role with nothing but these settings; resolves when it says that it listens (`setup`: when it has ended well). Throws with its log otherwise. */
 export async function startProcess(role: Role, settings: Readonly<Record<string, string>>): Promise<PalaverProcess> {

@@ -1,4 +1,5 @@
 import type { Scheduler } from 'fast-check';
+import type { Timers } from '../../platform/clock.ts';
 import { newId } from '../../platform/ids.ts';
 import type { Append, Appended, Proposal } from '../../timeline/append.ts';
 import { createAppend } from '../../timeline/append.ts';
@@ -34,6 +35,12 @@ export function createSimulation({ store, channels, scheduler, faults }: Options
   let time = 1_000;
   let nonces = 0;
   const clock = { now: () => ++time };
+  const timers: Timers = {
+    after(_, run) {
+      void scheduler.schedule(Promise.resolve(), 'a pause').then(run);
+      return () => undefined;
+    },
+  };
 
   async function appendByFate(drafts: readonly NewEntry[]): Promise<AppendResult> {
     const unknown: AppendResult = { taken: [], failure: 'unknown' };
@@ -91,7 +98,7 @@ export function createSimulation({ store, channels, scheduler, faults }: Options
     };
     const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
     const publisher = createPublisher({ store: seen, channels: stepped(channels), log });
-    const append: Append = createAppend({ store: seen, publisher, clock, random: () => nonceBytes });
+    const append: Append = createAppend({ store: seen, publisher, clock, timers, random: () => nonceBytes });
 
     return {
       append(proposal) {

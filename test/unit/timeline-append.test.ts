@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Fault, type UserError, userError } from '../../platform/errors.ts';
-import type { Appended, Decision, Proposal } from '../../timeline/append.ts';
+import { type Appended, createAppend, type Decision, type Proposal } from '../../timeline/append.ts';
 import { createMemoryChannels } from '../../timeline/drivers/channels-memory.ts';
 import { type Content, type Entry, type Role, START, sameContent } from '../../timeline/entry.ts';
 import { applyToSpans, membershipChanges, type Span } from '../../timeline/membership.ts';
@@ -67,6 +67,31 @@ const faults = fc.record({
       arbitrary: fc.array(fc.boolean(), { maxLength: 12 }),
     },
   ),
+});
+
+test('a store that fails at once is tried after pauses that grow, until the deadline', async () => {
+  let now = 1_000;
+  const pauses: number[] = [];
+  const memory = createMemoryTimeline();
+  const append = createAppend({
+    store: { ...memory, log: { ...memory.log, append: async () => ({ taken: [], failure: 'unknown' }) } },
+    publisher: { publish: async () => undefined, republish: async () => undefined, idle: async () => undefined },
+    clock: { now: () => now },
+    timers: {
+      after(ms, run) {
+        pauses.push(ms);
+        now += ms;
+        queueMicrotask(run);
+        return () => undefined;
+      },
+    },
+  });
+  const contents: readonly Content[] = [
+    { kind: 'conversation_created', conversationKind: 'group', title: null, members: [{ userId: 'usr_0', role: 'owner' }] },
+  ];
+  const proposal = { conversationId: CONVERSATION, actorId: 'usr_0', idempotent: null, deadline: now + 1_000, decide: () => ({ contents }) };
+  await expect(append(proposal)).rejects.toMatchObject({ code: 'DEADLINE_EXCEEDED' });
+  expect(pauses).toEqual([10, 20, 40, 80, 160, 320, 320, 320]);
 });
 
 test('several processes append to one log as if one did, whatever is lost, late, repeated or dies', async () => {
