@@ -9,12 +9,12 @@ import { newId } from '../platform/ids.ts';
 import type { Log } from '../platform/log.ts';
 import type { Metrics } from '../platform/metrics.ts';
 import type { SubgraphLink } from '../platform/subgraph.ts';
-import type { Topics } from '../platform/topics.ts';
-import type { Caller } from '../platform/viewer.ts';
+import { RELATIONS_CHANGED_TOPIC, type Topics } from '../platform/topics.ts';
+import type { Caller, Viewer } from '../platform/viewer.ts';
 import { readSchemaFile, type SubgraphName } from '../schema/sdl.ts';
 import type { NodeChannels } from '../timeline/channels.ts';
 import { createStreamCursors } from '../timeline/cursor.ts';
-import type { MarkStore } from '../timeline/marks.ts';
+import type { MarkStore, WithoutReadReceipts } from '../timeline/marks.ts';
 import { startNode } from '../timeline/node.ts';
 import type { TimelineStore } from '../timeline/store.ts';
 import type { Context } from './context.ts';
@@ -42,6 +42,7 @@ type Options = {
   readonly links: Readonly<Record<SubgraphName, SubgraphLink>>;
   readonly store: TimelineStore;
   readonly marks: MarkStore;
+  readonly withoutReadReceipts: WithoutReadReceipts;
   readonly channels: NodeChannels;
   readonly topics: Topics;
   readonly verifier: TokenVerifier;
@@ -57,7 +58,7 @@ const DRAIN_MS = 5_000;
 
 /** Starts a gateway: HTTP and WebSocket on `/graphql`, over the five subgraphs and its own part. */
 export async function startGateway(options: Options): Promise<Gateway> {
-  const { config, links, store, marks, channels, topics, verifier, internalSecret, blobRoutes, metrics, clock, log } = options;
+  const { config, links, store, marks, withoutReadReceipts, channels, topics, verifier, internalSecret, blobRoutes, metrics, clock, log } = options;
   const supergraphSdl = readSchemaFile('supergraph.graphql');
   const ownPart = createOwnPart(store, log);
   const parts = { ...links, gateway: ownPart.execute };
@@ -87,10 +88,17 @@ export async function startGateway(options: Options): Promise<Gateway> {
   const leases = createNodeLeases({ presence: links.presence, clock, log, renewEveryMs: 5_000 });
   leases.start();
   const presence = createPresenceWatch({ presence: links.presence, topics, clock, log });
+  const forgetRelations = await topics.subscribe(RELATIONS_CHANGED_TOPIC, (message) => {
+    presence.relationsChanged((message as Pick<Viewer, 'userId'>).userId); // only processes of the deployment can publish
+  });
   const { schema } = federation;
   if (!schema) throw new Error('the supergraph did not load');
   const selections = createSelections({ supergraphSdl, apiSchema: schema, ownSchema: ownPart.schema, links: parts });
-  const events = createEvents({ node, store, marks, cursors: createStreamCursors(internalSecret), clock, timers, logger: log, metrics });
+  const events = createEvents({
+    ...{ node, store, marks, withoutReadReceipts, clock, timers, metrics },
+    cursors: createStreamCursors(internalSecret),
+    logger: log,
+  });
 
   const createContext = ({ viewer }: Caller): Context => ({
     caller: { viewer },
@@ -142,6 +150,7 @@ export async function startGateway(options: Options): Promise<Gateway> {
       await leases.stop();
       await node.stop();
       await ended.stop();
+      await forgetRelations();
     },
   };
 }

@@ -16,6 +16,10 @@ export type PresenceStates = {
   unfollow(userId: string): void;
   /** The states of followed users, once their topics are subscribed; without those that can not be read now. Never rejects. */
   read(userIds: readonly string[], caller: Caller): Promise<readonly PresenceChange[]>;
+  /** The state of a followed user, as far as it is known; whoever may not know it must not get it. */
+  of(userId: string): PresenceChange | null;
+  /** Calls `onChange` for a followed user as if her state had changed, within a second or so. */
+  tellAgain(userId: string): void;
 };
 
 type Options = {
@@ -23,8 +27,8 @@ type Options = {
   readonly topics: Topics;
   readonly clock: Clock;
   readonly log: Log;
-  /** Called when the state of a followed user has changed, at most once a second and user, always with the last state. */
-  readonly onChange: (change: PresenceChange) => void;
+  /** Called when the states of followed users have changed, at most once a second and user; if it rejects, again a second later. */
+  readonly onChange: (userIds: readonly string[]) => Promise<void>;
 };
 
 /** The state of a user, and how many messages came of it. */
@@ -46,15 +50,8 @@ export function createPresenceStates({ presence, topics, clock, log, onChange }:
   const followed = new Map<string, Followed>();
   const reading = createOutage(log, 'the presence subgraph');
   const subscribing = createOutage(log, 'the topics of presence');
-  const changes = createCoalescer({ everyMs: CHANGE_EVERY_MS, send: tell });
+  const changes = createCoalescer({ everyMs: CHANGE_EVERY_MS, send: (userIds) => onChange(userIds.filter((userId) => followed.get(userId)?.state)) });
   let timer: NodeJS.Timeout | undefined;
-
-  async function tell(userIds: readonly string[]): Promise<void> {
-    for (const userId of userIds) {
-      const state = followed.get(userId)?.state;
-      if (state) onChange(state);
-    }
-  }
 
   async function subscribe(userId: string, entry: Known): Promise<(() => Promise<void>) | null> {
     try {
@@ -124,6 +121,8 @@ export function createPresenceStates({ presence, topics, clock, log, onChange }:
       await readChunk(userIds, caller);
       return userIds.flatMap((userId) => followed.get(userId)?.state ?? []);
     },
+    of: (userId) => followed.get(userId)?.state ?? null,
+    tellAgain: changes.mark,
   };
 }
 

@@ -3,7 +3,7 @@ import type { Log } from '../../platform/log.ts';
 import type { Metrics } from '../../platform/metrics.ts';
 import type { StreamCursors } from '../../timeline/cursor.ts';
 import type { Entry } from '../../timeline/entry.ts';
-import type { Mark, MarkStore } from '../../timeline/marks.ts';
+import { type Mark, type MarkStore, markFor, type WithoutReadReceipts } from '../../timeline/marks.ts';
 import { isCurrent } from '../../timeline/membership.ts';
 import type { Node } from '../../timeline/node.ts';
 import type { Position } from '../../timeline/position.ts';
@@ -28,6 +28,7 @@ type Options = {
   readonly node: Node;
   readonly store: Pick<TimelineStore, 'memberships' | 'rosters'>;
   readonly marks: Pick<MarkStore, 'since'>;
+  readonly withoutReadReceipts: WithoutReadReceipts;
   readonly cursors: StreamCursors;
   readonly clock: Clock;
   readonly timers: Timers;
@@ -47,6 +48,7 @@ export function createEvents({
   node,
   store,
   marks,
+  withoutReadReceipts,
   cursors,
   clock,
   timers,
@@ -149,7 +151,9 @@ export function createEvents({
     async function sendReceipts(position: Position): Promise<void> {
       const its = stream;
       const ids = (await store.memberships.ofUser(userId)).filter(isCurrent).map(({ conversationId }) => conversationId);
-      for (const mark of await marks.since(ids, position.base)) if (its === stream && stream) receipt(mark, stream.position());
+      const moved = await marks.since(ids, position.base);
+      const off = await withoutReadReceipts([...new Set([userId, ...moved.map((mark) => mark.userId)])]);
+      for (const mark of moved) if (its === stream && stream) receipt(markFor(userId, mark, off), stream.position());
     }
 
     function sayHead(position: Position): void {

@@ -1,6 +1,8 @@
 import type { Clock } from '../../platform/clock.ts';
 import { type UserError, userError } from '../../platform/errors.ts';
 import { derivedId, isClientId } from '../../platform/ids.ts';
+import { reachFault } from '../../relations/reach.ts';
+import type { RelationStore } from '../../relations/store.ts';
 import type { Access } from '../../timeline/access.ts';
 import type { Append, Proposal } from '../../timeline/append.ts';
 import type { Content } from '../../timeline/entry.ts';
@@ -19,7 +21,13 @@ export type Actor = {
 /** The conversation as it is afterwards, or why nothing was done. */
 export type Changed = { readonly roster: Roster } | { readonly userErrors: readonly UserError[] };
 
-type Options = { readonly append: Append; readonly store: TimelineStore; readonly memberLimit: number; readonly clock: Clock };
+type Options = {
+  readonly append: Append;
+  readonly store: TimelineStore;
+  readonly relations: Pick<RelationStore, 'standing'>;
+  readonly memberLimit: number;
+  readonly clock: Clock;
+};
 
 /** What can be done with conversations and their members. */
 export type Conversations = ReturnType<typeof createConversations>;
@@ -28,10 +36,11 @@ const TITLE_LENGTH = 100;
 const USERS_AT_ONCE = 100;
 
 /** Makes the conversations of a deployment. */
-export function createConversations({ append, store, memberLimit, clock }: Options) {
+export function createConversations({ append, store, relations, memberLimit, clock }: Options) {
   async function startDirect(actor: Actor, userId: string): Promise<Changed> {
     if (userId === actor.userId) return refused(userError('SELF_NOT_ALLOWED', ['input', 'userId']));
-    if (!(await allExist(actor, [userId]))) return refused(userError('USER_NOT_FOUND', ['input', 'userId']));
+    const fault = await peopleFault(actor, [userId], ['input', 'userId']);
+    if (fault) return refused(fault);
     const pair = [actor.userId, userId].sort();
     const members = pair.map((member) => ({ userId: member, role: 'member' as const }));
     const content: Creation = { kind: 'conversation_created', conversationKind: 'direct', title: null, members };
@@ -52,8 +61,11 @@ export function createConversations({ append, store, memberLimit, clock }: Optio
     const userErrors: UserError[] = [];
     if (!isLength(title, TITLE_LENGTH)) userErrors.push(userError('TITLE_INVALID', ['input', 'title']));
     if (!isClientId(clientConversationId)) userErrors.push(userError('CLIENT_ID_INVALID', ['input', 'clientConversationId']));
-    if (memberIds.length + 1 > memberLimit) userErrors.push(groupFull(memberLimit, ['input', 'memberIds']));
-    else if (!(await allExist(actor, memberIds))) userErrors.push(userError('USER_NOT_FOUND', ['input', 'memberIds']));
+    const fault =
+      memberIds.length + 1 > memberLimit
+        ? groupFull(memberLimit, ['input', 'memberIds'])
+        : await peopleFault(actor, memberIds, ['input', 'memberIds']);
+    if (fault) userErrors.push(fault);
     if (userErrors.length > 0) return { userErrors };
     const members = [{ userId: actor.userId, role: 'owner' as const }, ...memberIds.map((userId) => ({ userId, role: 'member' as const }))];
     const content: Creation = { kind: 'conversation_created', conversationKind: 'group', title, members };
@@ -69,7 +81,8 @@ export function createConversations({ append, store, memberLimit, clock }: Optio
 
   async function addMembers(actor: Actor, conversationId: string, userIds: readonly string[]): Promise<Changed> {
     if (userIds.length === 0 || userIds.length > USERS_AT_ONCE) return refused(userError('TOO_MANY_USERS', ['input', 'userIds']));
-    if (!(await allExist(actor, userIds))) return refused(userError('USER_NOT_FOUND', ['input', 'userIds']));
+    const fault = await peopleFault(actor, userIds, ['input', 'userIds']);
+    if (fault) return refused(fault);
     return change(actor, conversationId, decideAdding(actor.userId, userIds, memberLimit));
   }
 
@@ -94,12 +107,14 @@ export function createConversations({ append, store, memberLimit, clock }: Optio
     return appended.state.roster ? { roster: appended.state.roster } : refused(userError('CONVERSATION_NOT_FOUND'));
   }
 
-  return { startDirect, createGroup, addMembers, removeMember, leave, mute };
-}
+  /** Why the actor can not bring these people into a conversation, or null. */
+  async function peopleFault({ userId, existingUsers }: Actor, userIds: readonly string[], path: readonly string[]): Promise<UserError | null> {
+    const existing = await existingUsers(userIds);
+    if (!userIds.every((id) => existing.has(id))) return userError('USER_NOT_FOUND', path);
+    return reachFault(relations, userId, userIds, path);
+  }
 
-async function allExist({ existingUsers }: Actor, userIds: readonly string[]): Promise<boolean> {
-  const existing = await existingUsers(userIds);
-  return userIds.every((id) => existing.has(id));
+  return { startDirect, createGroup, addMembers, removeMember, leave, mute };
 }
 
 type Creation = Content & { kind: 'conversation_created' };

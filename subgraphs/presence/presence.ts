@@ -4,6 +4,7 @@ import { Fault } from '../../platform/errors.ts';
 import type { Log } from '../../platform/log.ts';
 import { createOutage, type Outage } from '../../platform/outage.ts';
 import { presenceTopic, type Topics } from '../../platform/topics.ts';
+import type { Look, Sight } from '../../relations/sight.ts';
 import type { LastSeen } from './last-seen.ts';
 import type { Lease, Leases } from './leases.ts';
 
@@ -14,6 +15,10 @@ export type Presence = { readonly userId: string; readonly status: 'ONLINE' | 'O
 export type Presences = {
   /** The presence of each, in the order of `userIds`; anyone unknown is OFFLINE. Throws SUBGRAPH_UNAVAILABLE when a store is away. */
   read(userIds: readonly string[]): Promise<readonly Presence[]>;
+  /** The presence of each as one of them sees it: whoever she may not see is OFFLINE, last seen never. Throws as `read` does. */
+  readAs(viewerId: string, userIds: readonly string[]): Promise<readonly Presence[]>;
+  /** Who may see whose presence, in the order of the looks. Throws as `read` does. */
+  sight(looks: readonly Look[]): Promise<readonly boolean[]>;
   /** Renews leases, or begins them. Throws SUBGRAPH_UNAVAILABLE when the store is away. */
   renew(leases: readonly Lease[]): Promise<void>;
   /** Ends leases of connections that stand until now. Throws SUBGRAPH_UNAVAILABLE when the store is away. */
@@ -24,12 +29,19 @@ export type Presences = {
   stop(): Promise<void>;
 };
 
-type Options = { readonly leases: Leases; readonly lastSeen: LastSeen; readonly topics: Topics; readonly clock: Clock; readonly log: Log };
+type Options = {
+  readonly leases: Leases;
+  readonly lastSeen: LastSeen;
+  readonly sight: Sight;
+  readonly topics: Topics;
+  readonly clock: Clock;
+  readonly log: Log;
+};
 
 const PUBLISH_EVERY_MS = 1_000;
 
 /** Makes the presence of a process. Changes of a user are told on her topic, at most one a second; the last state is always told. */
-export function createPresences({ leases, lastSeen, topics, clock, log }: Options): Presences {
+export function createPresences({ leases, lastSeen, sight, topics, clock, log }: Options): Presences {
   const outage = createOutage(log, 'the store of presence');
   const recording = createOutage(log, 'the store of last seen');
   const publishing = createOutage(log, 'the publication of presence');
@@ -59,6 +71,11 @@ export function createPresences({ leases, lastSeen, topics, clock, log }: Option
     });
   }
 
+  async function readAs(viewerId: string, userIds: readonly string[]): Promise<Presence[]> {
+    const [states, isSeen] = await Promise.all([readStores(userIds), sight(userIds.map((userId) => ({ viewerId, userId })))]);
+    return states.map((state, i) => (isSeen[i] ? state : { userId: state.userId, status: 'OFFLINE', lastSeenAt: null }));
+  }
+
   async function end(ended: readonly Lease[]): Promise<void> {
     const now = clock.now();
     const sightings = [...new Set(ended.map(({ userId }) => userId))].map((userId) => ({ userId, lastSeenAt: now }));
@@ -79,6 +96,8 @@ export function createPresences({ leases, lastSeen, topics, clock, log }: Option
 
   return {
     read: (userIds) => available(outage, () => readStores(userIds)),
+    readAs: (viewerId, userIds) => available(outage, () => readAs(viewerId, userIds)),
+    sight: (looks) => available(outage, () => sight(looks)),
     async renew(renewed) {
       for (const userId of await available(outage, () => leases.renew(renewed, clock.now()))) changes.mark(userId);
     },

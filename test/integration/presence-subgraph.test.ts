@@ -11,6 +11,9 @@ import { createLog } from '../../platform/log.ts';
 import type { Subgraph, SubgraphResponse } from '../../platform/subgraph.ts';
 import { presenceTopic, type Topics } from '../../platform/topics.ts';
 import type { Viewer } from '../../platform/viewer.ts';
+import { createSqliteRelations } from '../../relations/drivers/sqlite-relations.ts';
+import { createSqliteSettings } from '../../relations/drivers/sqlite-settings.ts';
+import { createSight } from '../../relations/sight.ts';
 import type { LastSeen } from '../../subgraphs/presence/last-seen.ts';
 import { createSqliteLastSeen } from '../../subgraphs/presence/last-seen-sqlite.ts';
 import type { Lease, Leases } from '../../subgraphs/presence/leases.ts';
@@ -31,6 +34,9 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 const lastSeen = createSqliteLastSeen(sqlite);
+const relations = createSqliteRelations(sqlite);
+const settings = createSqliteSettings(sqlite);
+const sight = createSight(relations, settings);
 const ada: Viewer = { userId: `usr_${randomUUID()}`, deviceId: 'dev_1' };
 
 presenceTests('in memory', async () => ({ leases: createMemoryLeases({ offlineAfterMs: OFFLINE_AFTER }), topics: createMemoryTopics() }));
@@ -193,7 +199,7 @@ const ENTITIES =
 type Parts = { leases: Leases; topics: Topics; clock: { now(): number }; lastSeen?: LastSeen };
 
 function start(parts: Parts): { presences: ReturnType<typeof createPresences>; subgraph: Subgraph } {
-  const presences = createPresences({ lastSeen, ...parts, log });
+  const presences = createPresences({ lastSeen, sight, ...parts, log });
   return { presences, subgraph: createPresenceSubgraph({ presences, log }) };
 }
 
