@@ -40,7 +40,8 @@ export async function moveMongoSettings({ db }: Mongo): Promise<void> {
   const users = db.collection<{ _id: string; settings: Settings }>('users');
   const settings = db.collection<SettingsDocument>(SETTINGS_COLLECTION.name);
   for await (const user of users.find({ settings: { $exists: true } }, { projection: { settings: 1 } })) {
-    await settings.updateOne({ _id: user._id }, { $setOnInsert: user.settings }, { upsert: true });
+    const { _id, ...changed } = (await settings.findOne({ _id: user._id })) ?? { _id: user._id };
+    await settings.updateOne({ _id: user._id }, { $set: { ...user.settings, ...changed } }, { upsert: true });
     await users.updateOne({ _id: user._id }, { $unset: { settings: '' } });
   }
 }

@@ -83,7 +83,8 @@ describe('whoever is blocked', () => {
     const chat = await ada.startDirect(ben);
     const group = await ben.createGroup('Rowing', cleo);
     const input = { conversationId: chat.id, clientMessageId: randomUUID(), body: 'hello' };
-    await ben.does('SendMessage', { input });
+    const { message } = await ben.does('SendMessage', { input });
+    const messageId = message?.id ?? '';
     const live = await ada.events();
     for (const _ of [1, 2]) expect((await ada.does('BlockUser', { userId: ben.id })).user).toEqual({ id: ben.id, isBlocked: true });
 
@@ -93,6 +94,9 @@ describe('whoever is blocked', () => {
     expect(await ben.refused('StartDirectConversation', { userId: ada.id })).toEqual(['USER_UNREACHABLE']);
     expect(await ben.refused('CreateGroup', made)).toEqual(['USER_UNREACHABLE']);
     expect(await ben.refused('AddMembers', { conversationId: group.id, userIds: [ada.id] })).toEqual(['USER_UNREACHABLE']);
+    expect(await ben.refused('EditMessage', { messageId, body: 'hello?' })).toEqual(['USER_UNREACHABLE']);
+    expect(await ben.refused('AddReaction', { messageId, emoji: '👍' })).toEqual(['USER_UNREACHABLE']);
+    expect(await ben.refused('PinMessage', { messageId })).toEqual(['USER_UNREACHABLE']);
     expect(await ada.refused('SendMessage', again)).toEqual(['USER_BLOCKED']);
     expect(await ada.refused('StartDirectConversation', { userId: ben.id })).toEqual(['USER_BLOCKED']);
     expect((await ben.does('SendMessage', { input })).wasDuplicate).toBe(true); // what was written before the block was written
