@@ -927,11 +927,11 @@ export type MessageVersion = {
 
 export type Mutation = {
   readonly __typename: 'Mutation';
-  /** Gives the one direct conversation of the viewer and another person, and makes it if there is none. */
+  /** Gives the one direct conversation of the viewer and another person, and makes it if there is none. Refused while one has blocked the other. */
   readonly startDirectConversation: StartDirectConversationPayload;
-  /** Makes a group with the viewer as its owner. */
+  /** Makes a group with the viewer as its owner. Nobody can be brought into it whom the viewer has blocked, or who has blocked the viewer. */
   readonly createGroup: CreateGroupPayload;
-  /** Adds people to a group. Those who are members already stay as they are. For owners and admins. */
+  /** Adds people to a group. Those who are members already stay as they are; blocks count as in `createGroup`. For owners and admins. */
   readonly addMembers: AddMembersPayload;
   /** Removes somebody else from a group. For owners and admins; nobody removes the owner. */
   readonly removeMember: RemoveMemberPayload;
@@ -943,7 +943,7 @@ export type Mutation = {
   readonly requestUpload: RequestUploadPayload;
   /** Says that the file is uploaded. The server reads it, and the attachment becomes ready. */
   readonly completeUpload: CompleteUploadPayload;
-  /** Writes a message. It is durable when the answer arrives; after a time-out send it again with the same `clientMessageId`. */
+  /** Writes a message. Refused in a direct conversation while one has blocked the other. It is durable when the answer arrives; after a time-out send it again with the same `clientMessageId`. */
   readonly sendMessage: SendMessagePayload;
   /** Replaces the text of one of the viewer's own messages. */
   readonly editMessage: EditMessagePayload;
@@ -1191,9 +1191,9 @@ export type PinMessagePayload = {
 /** Whether somebody is there. */
 export type Presence = {
   readonly __typename: 'Presence';
-  /** Online while any device is connected, and for 30 seconds after. OFFLINE also if the viewer may not know. */
+  /** Online or away while any device is connected, and for 30 seconds after. OFFLINE also if the viewer may not know. */
   readonly status: PresenceStatus;
-  /** When the user was last online; null while online, if never, or if the viewer may not know. */
+  /** When the user was last online; null while online or away, if never, or if the viewer may not know. */
   readonly lastSeenAt: Maybe<Scalars['DateTime']['output']>;
 };
 
@@ -1204,7 +1204,7 @@ export type PresenceChange = {
   readonly user: Maybe<User>;
   /** The state now; OFFLINE if the viewer may not know. */
   readonly status: PresenceStatus;
-  /** When the user was last online; null while online, if never, or if the viewer may not know. */
+  /** When the user was last online; null while online or away, if never, or if the viewer may not know. */
   readonly lastSeenAt: Maybe<Scalars['DateTime']['output']>;
 };
 
@@ -1212,6 +1212,8 @@ export type PresenceChange = {
 export type PresenceStatus =
   /** Some device is connected. */
   | 'ONLINE'
+  /** Some device is connected, and none has asked for anything for 5 minutes (unless the deployment says otherwise). */
+  | 'AWAY'
   /** None is, or the viewer may not know. */
   | 'OFFLINE';
 

@@ -26,6 +26,7 @@ import { type BlobRoutes, createApp, createHttp, drainPlugin, type IsAllowedOrig
 import { LIMITS, withinLimits } from './edge/limits.ts';
 import { createFederation } from './federation.ts';
 import { createOwnPart } from './own-part.ts';
+import { createNodeActivity } from './presence/activity.ts';
 import { createNodeLeases } from './presence/leases.ts';
 import { createPresenceWatch } from './presence/watch.ts';
 import { createEvents } from './realtime/events.ts';
@@ -64,6 +65,7 @@ export async function startGateway(options: Options): Promise<Gateway> {
   const parts = { ...links, gateway: ownPart.execute };
   const federation = createFederation(supergraphSdl, parts);
   const app = createApp();
+  const activity = createNodeActivity({ presence: links.presence, clock, log, everyMs: 5_000 });
   const apollo = new ApolloServer<Context>({
     gateway: federation,
     introspection: config.INTROSPECTION === 'on',
@@ -77,11 +79,11 @@ export async function startGateway(options: Options): Promise<Gateway> {
     persistedQueries: false,
     stopOnTerminationSignals: false,
     formatError: (formatted, error) => formatError(formatted, error, log),
-    plugins: [ApolloServerPluginLandingPageDisabled(), answerableOnly, tidyErrors, drainPlugin(app)],
+    plugins: [ApolloServerPluginLandingPageDisabled(), answerableOnly, activity.plugin, tidyErrors, drainPlugin(app)],
     logger: { debug() {}, info() {}, warn: (message) => log.warn({}, String(message)), error: (message) => log.error({}, String(message)) },
   });
-  await apollo.start();
 
+  await apollo.start();
   const ended = await startEndedSessions(topics, clock);
   const authenticate = createAuthenticate(verifier, ended.has);
   const node = await startNode({ nodeId: newId('nod'), store, channels, timers, log, gapped: () => metrics.gaps.inc() });
@@ -148,6 +150,7 @@ export async function startGateway(options: Options): Promise<Gateway> {
       await apollo.stop();
       await app.close();
       await leases.stop();
+      await activity.stop();
       await node.stop();
       await ended.stop();
       await forgetRelations();

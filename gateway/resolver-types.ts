@@ -473,7 +473,7 @@ export type PresenceChange = {
   readonly user?: Maybe<User>;
   /** The state now; OFFLINE if the viewer may not know. */
   readonly status: PresenceStatus;
-  /** When the user was last online; null while online, if never, or if the viewer may not know. */
+  /** When the user was last online; null while online or away, if never, or if the viewer may not know. */
   readonly lastSeenAt?: Maybe<Scalars['DateTime']['output']>;
 };
 
@@ -535,6 +535,7 @@ export type MemberRole =
 
 export type PresenceStatus =
   | 'ONLINE'
+  | 'AWAY'
   | 'OFFLINE';
 
 export type User = {

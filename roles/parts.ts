@@ -63,14 +63,15 @@ export const PARTS: Readonly<Record<SubgraphName, (given: Given) => Promise<Subg
     const { createMediaSubgraph } = await import('../subgraphs/media/subgraph.ts');
     return createMediaSubgraph({ attachments, blobs: files.blobs, uploadLimitBytes: config.UPLOAD_LIMIT_BYTES, clock, log });
   },
-  async presence({ documents: { lastSeen, relations, settings }, events: { leases, topics }, stops, clock, log }) {
+  async presence({ documents: { lastSeen, relations, settings }, events: { leases, activity, topics }, stops, clock, log }) {
     const [{ createPresences }, { createPresenceSubgraph }, { startPresenceSweep }] = await Promise.all([
       import('../subgraphs/presence/presence.ts'),
       import('../subgraphs/presence/subgraph.ts'),
       import('../subgraphs/presence/sweep.ts'),
     ]);
-    const presences = stops.add(createPresences({ leases, lastSeen, sight: createSight(relations, settings), topics, clock, log }), (opened) =>
-      opened.stop(),
+    const presences = stops.add(
+      createPresences({ leases, activity, lastSeen, sight: createSight(relations, settings), topics, clock, log }),
+      (opened) => opened.stop(),
     );
     stops.add(startPresenceSweep({ presences, log }), (opened) => opened.stop());
     return createPresenceSubgraph({ presences, log });

@@ -61,7 +61,7 @@ async function startCounted(dataDir: string, counts: Map<string, number>): Promi
   const config = benchConfig(dataDir);
   const keys = loadKeys(config);
   const documents = await openDocuments(config, { setUp: false });
-  const { channels, topics, leases: allLeases } = await openEvents(config, log);
+  const { channels, topics, leases: allLeases, activity: allActivity } = await openEvents(config, log);
   const { blobs } = await openFiles(config, { secret: keys.internalSecret, publicUrl: () => '', clock, log });
   const count = <T extends object>(name: string, port: T): T => counted(name, port, counts);
   const { log: entries, rosters, memberships, heads, changes } = documents.timeline;
@@ -79,6 +79,7 @@ async function startCounted(dataDir: string, counts: Map<string, number>): Promi
   const attachments = count('attachments', documents.attachments);
   const lastSeen = count('lastSeen', documents.lastSeen);
   const leases = count('leases', allLeases);
+  const activity = count('activity', allActivity);
   const metrics = createMetrics();
   const withoutReadReceipts = createWithoutReadReceipts(settings);
   const receipts = createReceipts({ marks, store, channels, withoutReadReceipts, log });
@@ -88,7 +89,7 @@ async function startCounted(dataDir: string, counts: Map<string, number>): Promi
   const group = createGroupSubgraph({ store, relations, append, user, memberLimit: config.GROUP_MEMBER_LIMIT, clock, log }).execute;
   const message = createMessageSubgraph({ store, relations, append, receipts, metrics, media, user, clock, log }).execute;
   const presence = createPresenceSubgraph({
-    presences: createPresences({ leases, lastSeen, sight: createSight(relations, settings), topics, clock, log }),
+    presences: createPresences({ leases, activity, lastSeen, sight: createSight(relations, settings), topics, clock, log }),
     log,
   }).execute;
   const links = { user, group, message, media, presence };

@@ -47,7 +47,7 @@ export async function openParts(config: Config): Promise<Record<MeasuredPart, Pa
 
 function createParts(documents: Documents, events: Events, keys: Keys): Record<MeasuredPart, Part> {
   const { timeline: store, marks, accounts, relations, settings, lastSeen } = documents;
-  const { topics, leases, channels } = events;
+  const { topics, leases, activity, channels } = events;
   const metrics = createMetrics();
   const receipts = createReceipts({ marks, store, channels, withoutReadReceipts: createWithoutReadReceipts(settings), log });
   const append = createAppend({ store, publisher: createPublisher({ store, channels, log }), clock });
@@ -56,7 +56,7 @@ function createParts(documents: Documents, events: Events, keys: Keys): Record<M
   const messages = createMessages({ append, store, reach, metrics, clock });
   const changes = createChanges({ append, store, reach });
   const markers = createMarkers({ store, receipts });
-  const presences = createPresences({ leases, lastSeen, sight: createSight(relations, settings), topics, clock, log });
+  const presences = createPresences({ leases, activity, lastSeen, sight: createSight(relations, settings), topics, clock, log });
   const domain = { store: accounts, media: notCalled } as Partial<Domain> as Domain; // queries of users read the store and nothing else
   return {
     user: {

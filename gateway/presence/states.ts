@@ -7,8 +7,10 @@ import type { SubgraphLink } from '../../platform/subgraph.ts';
 import { presenceTopic, type Topics } from '../../platform/topics.ts';
 import type { Caller } from '../../platform/viewer.ts';
 
-/** The presence of a user, as it is from now on; `lastSeenAt` in milliseconds since 1970, null while online, or if never. */
-export type PresenceChange = { readonly userId: string; readonly status: 'ONLINE' | 'OFFLINE'; readonly lastSeenAt: number | null };
+/** The presence of a user, as it is from now on; `lastSeenAt` in milliseconds since 1970, null while online or away, or if never. */
+export type PresenceChange = { readonly userId: string; readonly status: Status; readonly lastSeenAt: number | null };
+
+type Status = 'ONLINE' | 'AWAY' | 'OFFLINE';
 
 /** What this node knows of the users that it follows. */
 export type PresenceStates = {
@@ -81,7 +83,7 @@ export function createPresenceStates({ presence, topics, clock, log, onChange }:
     try {
       const request = { caller, requestId: 'presence-watch', deadline: clock.now() + READ_DEADLINE_MS };
       const { presences } = await ask(presence, PRESENCES, { userIds }, request);
-      const rows = presences as readonly { status: 'ONLINE' | 'OFFLINE'; lastSeenAt: string | null }[]; // what the query selects
+      const rows = presences as readonly { status: Status; lastSeenAt: string | null }[]; // what the query selects
       for (const [i, userId] of userIds.entries()) {
         const [entry, row] = [followed.get(userId), rows[i]];
         if (!entry || !row || entry.messages !== before[i]) continue;
@@ -135,6 +137,6 @@ export function isSamePresence(a: PresenceChange, b: PresenceChange): boolean {
 function readMessage(userId: string, message: unknown): PresenceChange | null {
   if (typeof message !== 'object' || message === null || !('status' in message) || !('lastSeenAt' in message)) return null;
   const { status, lastSeenAt } = message;
-  if (status !== 'ONLINE' && status !== 'OFFLINE') return null;
+  if (status !== 'ONLINE' && status !== 'AWAY' && status !== 'OFFLINE') return null;
   return { userId, status, lastSeenAt: typeof lastSeenAt === 'number' ? lastSeenAt : null };
 }

@@ -164,11 +164,11 @@ export type QueryConversationArgs = {
 
 export type Mutation = {
   readonly __typename?: 'Mutation';
-  /** Gives the one direct conversation of the viewer and another person, and makes it if there is none. */
+  /** Gives the one direct conversation of the viewer and another person, and makes it if there is none. Refused while one has blocked the other. */
   readonly startDirectConversation: StartDirectConversationPayload;
-  /** Makes a group with the viewer as its owner. */
+  /** Makes a group with the viewer as its owner. Nobody can be brought into it whom the viewer has blocked, or who has blocked the viewer. */
   readonly createGroup: CreateGroupPayload;
-  /** Adds people to a group. Those who are members already stay as they are. For owners and admins. */
+  /** Adds people to a group. Those who are members already stay as they are; blocks count as in `createGroup`. For owners and admins. */
   readonly addMembers: AddMembersPayload;
   /** Removes somebody else from a group. For owners and admins; nobody removes the owner. */
   readonly removeMember: RemoveMemberPayload;

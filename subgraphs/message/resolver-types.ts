@@ -173,7 +173,7 @@ export type QueryMessageArgs = {
 
 export type Mutation = {
   readonly __typename?: 'Mutation';
-  /** Writes a message. It is durable when the answer arrives; after a time-out send it again with the same `clientMessageId`. */
+  /** Writes a message. Refused in a direct conversation while one has blocked the other. It is durable when the answer arrives; after a time-out send it again with the same `clientMessageId`. */
   readonly sendMessage: SendMessagePayload;
   /** Replaces the text of one of the viewer's own messages. */
   readonly editMessage: EditMessagePayload;

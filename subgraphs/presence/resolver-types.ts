@@ -150,6 +150,8 @@ export type Mutation = {
   readonly __typename?: 'Mutation';
   /** Renews the leases of the devices that are connected to a realtime node. For the gateway. */
   readonly renewLeases: Scalars['Boolean']['output'];
+  /** Notes that users do something, by which they are not away. For the gateway. */
+  readonly noteActivity: Scalars['Boolean']['output'];
   /** Ends leases at once, as on log-out. For the gateway. */
   readonly endLeases: Scalars['Boolean']['output'];
 };
@@ -157,6 +159,11 @@ export type Mutation = {
 
 export type MutationRenewLeasesArgs = {
   leases: ReadonlyArray<LeaseInput>;
+};
+
+
+export type MutationNoteActivityArgs = {
+  userIds: ReadonlyArray<Scalars['ID']['input']>;
 };
 
 
@@ -211,9 +218,9 @@ export type User = {
 /** Whether somebody is there. */
 export type Presence = {
   readonly __typename?: 'Presence';
-  /** Online while any device is connected, and for 30 seconds after. OFFLINE also if the viewer may not know. */
+  /** Online or away while any device is connected, and for 30 seconds after. OFFLINE also if the viewer may not know. */
   readonly status: PresenceStatus;
-  /** When the user was last online; null while online, if never, or if the viewer may not know. */
+  /** When the user was last online; null while online or away, if never, or if the viewer may not know. */
   readonly lastSeenAt?: Maybe<Scalars['DateTime']['output']>;
 };
 
@@ -221,6 +228,8 @@ export type Presence = {
 export type PresenceStatus =
   /** Some device is connected. */
   | 'ONLINE'
+  /** Some device is connected, and none has asked for anything for 5 minutes (unless the deployment says otherwise). */
+  | 'AWAY'
   /** None is, or the viewer may not know. */
   | 'OFFLINE';
 
@@ -393,6 +402,7 @@ export type UserErrorResolvers<ContextType = Context, ParentType extends Resolve
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   renewLeases?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, RequireFields<MutationRenewLeasesArgs, 'leases'>>;
+  noteActivity?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, RequireFields<MutationNoteActivityArgs, 'userIds'>>;
   endLeases?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, RequireFields<MutationEndLeasesArgs, 'leases'>>;
 };
 

@@ -154,7 +154,7 @@ export type ReplicaEvent = {
 };
 
 /** Whether somebody is there. */
-export type Presence = { readonly status: 'ONLINE' | 'OFFLINE'; readonly lastSeenAt: string | null };
+export type Presence = { readonly status: 'ONLINE' | 'AWAY' | 'OFFLINE'; readonly lastSeenAt: string | null };
 
 /** A user came or went. */
 export type PresenceChange = Presence & { readonly user: Ref };

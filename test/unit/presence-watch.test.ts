@@ -14,6 +14,7 @@ import { presenceTopic, type Topics } from '../../platform/topics.ts';
 import { createSqliteRelations } from '../../relations/drivers/sqlite-relations.ts';
 import { createSqliteSettings } from '../../relations/drivers/sqlite-settings.ts';
 import { createSight } from '../../relations/sight.ts';
+import { createMemoryActivity } from '../../subgraphs/presence/activity-memory.ts';
 import { createSqliteLastSeen } from '../../subgraphs/presence/last-seen-sqlite.ts';
 import { createMemoryLeases } from '../../subgraphs/presence/leases-memory.ts';
 import { createPresences } from '../../subgraphs/presence/presence.ts';
@@ -235,6 +236,7 @@ function start() {
   const leases = createMemoryLeases({ offlineAfterMs: 30_000 });
   const presences = createPresences({
     leases,
+    activity: createMemoryActivity({ awayAfterMs: 300_000 }),
     lastSeen: createSqliteLastSeen(sqlite),
     sight: createSight(relations, settings),
     topics,

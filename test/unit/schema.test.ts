@@ -41,7 +41,7 @@ describe('the schema', () => {
 
   test('hides what the subgraphs say only to each other', () => {
     const names = [...Object.keys(schema.getQueryType()?.getFields() ?? {}), ...Object.keys(schema.getMutationType()?.getFields() ?? {})];
-    for (const hidden of ['_entities', '_service', 'ownReadyAttachments', 'renewLeases', 'endLeases', 'presences', 'sight'])
+    for (const hidden of ['_entities', '_service', 'ownReadyAttachments', 'renewLeases', 'noteActivity', 'endLeases', 'presences', 'sight'])
       expect(names).not.toContain(hidden);
     for (const hidden of ['LeaseInput', 'LookInput']) expect(schema.getType(hidden)).toBeUndefined();
   });
