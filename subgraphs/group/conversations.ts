@@ -61,16 +61,16 @@ export function createConversations({ append, store, relations, memberLimit, clo
     const userErrors: UserError[] = [];
     if (!isLength(title, TITLE_LENGTH)) userErrors.push(userError('TITLE_INVALID', ['input', 'title']));
     if (!isClientId(clientConversationId)) userErrors.push(userError('CLIENT_ID_INVALID', ['input', 'clientConversationId']));
-    const fault =
-      memberIds.length + 1 > memberLimit
-        ? groupFull(memberLimit, ['input', 'memberIds'])
-        : await peopleFault(actor, memberIds, ['input', 'memberIds']);
-    if (fault) userErrors.push(fault);
+    if (memberIds.length + 1 > memberLimit) userErrors.push(groupFull(memberLimit, ['input', 'memberIds']));
+    else if (!(await allExist(actor, memberIds))) userErrors.push(userError('USER_NOT_FOUND', ['input', 'memberIds']));
     if (userErrors.length > 0) return { userErrors };
     const members = [{ userId: actor.userId, role: 'owner' as const }, ...memberIds.map((userId) => ({ userId, role: 'member' as const }))];
     const content: Creation = { kind: 'conversation_created', conversationKind: 'group', title, members };
     const conversationId = derivedId('cnv', 'group', actor.userId, clientConversationId);
     const first = await store.log.at([{ conversationId, seq: 1 }]);
+    // What was made before a block was made.
+    const block = first.length === 0 ? await reachFault(relations, actor.userId, memberIds, ['input', 'memberIds']) : null;
+    if (block) return refused(block);
     const isSame = first.every((entry) => JSON.stringify(entry.content) === JSON.stringify(content));
     return change(
       actor,
@@ -108,13 +108,17 @@ export function createConversations({ append, store, relations, memberLimit, clo
   }
 
   /** Why the actor can not bring these people into a conversation, or null. */
-  async function peopleFault({ userId, existingUsers }: Actor, userIds: readonly string[], path: readonly string[]): Promise<UserError | null> {
-    const existing = await existingUsers(userIds);
-    if (!userIds.every((id) => existing.has(id))) return userError('USER_NOT_FOUND', path);
-    return reachFault(relations, userId, userIds, path);
+  async function peopleFault(actor: Actor, userIds: readonly string[], path: readonly string[]): Promise<UserError | null> {
+    if (!(await allExist(actor, userIds))) return userError('USER_NOT_FOUND', path);
+    return reachFault(relations, actor.userId, userIds, path);
   }
 
   return { startDirect, createGroup, addMembers, removeMember, leave, mute };
+}
+
+async function allExist({ existingUsers }: Actor, userIds: readonly string[]): Promise<boolean> {
+  const existing = await existingUsers(userIds);
+  return userIds.every((id) => existing.has(id));
 }
 
 type Creation = Content & { kind: 'conversation_created' };

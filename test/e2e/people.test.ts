@@ -82,6 +82,8 @@ describe('whoever is blocked', () => {
     const { ada, ben, cleo } = await server.people('ada', 'ben', 'cleo');
     const chat = await ada.startDirect(ben);
     const group = await ben.createGroup('Rowing', cleo);
+    const before = { title: 'Skiing', memberIds: [ada.id], clientConversationId: randomUUID() };
+    const old = (await ben.does('CreateGroup', { input: before })).conversation as Chat; // it worked
     const input = { conversationId: chat.id, clientMessageId: randomUUID(), body: 'hello' };
     const { message } = await ben.does('SendMessage', { input });
     const messageId = message?.id ?? '';
@@ -99,6 +101,8 @@ describe('whoever is blocked', () => {
     expect(await ben.refused('PinMessage', { messageId })).toEqual(['USER_UNREACHABLE']);
     expect(await ada.refused('SendMessage', again)).toEqual(['USER_BLOCKED']);
     expect(await ada.refused('StartDirectConversation', { userId: ben.id })).toEqual(['USER_BLOCKED']);
+    expect(await ada.refused('CreateGroup', { input: { ...made.input, memberIds: [ben.id] } })).toEqual(['USER_BLOCKED']);
+    expect((await ben.does('CreateGroup', { input: before })).conversation?.id).toBe(old.id); // what was made before the block was made
     expect((await ben.does('SendMessage', { input })).wasDuplicate).toBe(true); // what was written before the block was written
 
     for (const _ of [1, 2]) expect((await ada.does('UnblockUser', { userId: ben.id })).user).toEqual({ id: ben.id, isBlocked: false });
