@@ -82,8 +82,8 @@ export async function startGateway(options: Options): Promise<Gateway> {
     plugins: [ApolloServerPluginLandingPageDisabled(), answerableOnly, activity.plugin, tidyErrors, drainPlugin(app)],
     logger: { debug() {}, info() {}, warn: (message) => log.warn({}, String(message)), error: (message) => log.error({}, String(message)) },
   });
-
   await apollo.start();
+
   const ended = await startEndedSessions(topics, clock);
   const authenticate = createAuthenticate(verifier, ended.has);
   const node = await startNode({ nodeId: newId('nod'), store, channels, timers, log, gapped: () => metrics.gaps.inc() });
