@@ -26,7 +26,9 @@ const metrics = { messagesAcked: { inc() {} }, duplicateSends: { inc() {} } };
 /** Two processes that know nothing of each other but the store. */
 const processes = [0, 1].map(() => {
   const append = createAppend({ store, publisher: createPublisher({ store, channels: createMemoryChannels(), log }), clock });
-  return { append, messages: createMessages({ append, store, metrics: metrics as never, clock }), changes: createChanges({ append, store }) }; // counters that count nothing
+  const reach = async () => null; // nobody is blocked
+  const messages = createMessages({ append, store, reach, metrics: metrics as never, clock }); // counters that count nothing
+  return { append, messages, changes: createChanges({ append, store, reach }) };
 });
 
 const USERS = ['usr_owner', 'usr_b', 'usr_c'];
