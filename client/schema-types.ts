@@ -15,6 +15,21 @@ export type Scalars = {
   DateTime: { input: string; output: string; }
 };
 
+/** Whom to add to the viewer's contacts. */
+export type AddContactInput = {
+  /** Somebody else. */
+  readonly userId: Scalars['ID']['input'];
+};
+
+/** What `addContact` did. */
+export type AddContactPayload = {
+  readonly __typename: 'AddContactPayload';
+  /** The other user; null if there are errors. */
+  readonly user: Maybe<User>;
+  /** Empty if it worked. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** Whom to add. */
 export type AddMembersInput = {
   /** The group. */
@@ -84,6 +99,21 @@ export type AttachmentStatus =
   | 'PENDING'
   /** Uploaded and read. */
   | 'READY';
+
+/** Whom to block. */
+export type BlockUserInput = {
+  /** Somebody else. */
+  readonly userId: Scalars['ID']['input'];
+};
+
+/** What `blockUser` did. */
+export type BlockUserPayload = {
+  readonly __typename: 'BlockUserPayload';
+  /** The other user; null if there are errors. */
+  readonly user: Maybe<User>;
+  /** Empty if it worked. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
 
 /** The old and the new password. */
 export type ChangePasswordInput = {
@@ -419,6 +449,10 @@ export type ErrorCode =
   | 'TITLE_INVALID'
   /** The message has more than 10 attachments, or one of them twice. */
   | 'TOO_MANY_ATTACHMENTS'
+  /** The viewer has blocked 5,000 users already. */
+  | 'TOO_MANY_BLOCKS'
+  /** The viewer has 5,000 contacts already. */
+  | 'TOO_MANY_CONTACTS'
   /** Too many attempts for this account; wait a minute. */
   | 'TOO_MANY_ATTEMPTS'
   /** The conversation has 50 pinned messages. */
@@ -431,8 +465,12 @@ export type ErrorCode =
   | 'UPLOAD_MISSING'
   /** The uploaded bytes are not as many as announced; they were thrown away. */
   | 'UPLOAD_SIZE_MISMATCH'
+  /** The viewer has blocked that user: unblock first. */
+  | 'USER_BLOCKED'
   /** There is no user of that id. */
-  | 'USER_NOT_FOUND';
+  | 'USER_NOT_FOUND'
+  /** The viewer can neither write to that user nor add that user to a group. */
+  | 'USER_UNREACHABLE';
 
 /** Something that happened, with the cursor to continue from. */
 export type Event = {
@@ -507,7 +545,7 @@ export type HttpHeader = {
   readonly value: Scalars['String']['output'];
 };
 
-/** Who sees when somebody was last online. */
+/** Who sees somebody's presence: whether she is online, and when she last was. It is mutual: one sees another's if each lets the other see her own. */
 export type LastSeenVisibility =
   /** Everyone. */
   | 'EVERYONE'
@@ -889,11 +927,11 @@ export type MessageVersion = {
 
 export type Mutation = {
   readonly __typename: 'Mutation';
-  /** Gives the one direct conversation of the viewer and another person, and makes it if there is none. */
+  /** Gives the one direct conversation of the viewer and another person, and makes it if there is none. Refused while one has blocked the other. */
   readonly startDirectConversation: StartDirectConversationPayload;
-  /** Makes a group with the viewer as its owner. */
+  /** Makes a group with the viewer as its owner. Nobody can be brought into it whom the viewer has blocked, or who has blocked the viewer. */
   readonly createGroup: CreateGroupPayload;
-  /** Adds people to a group. Those who are members already stay as they are. For owners and admins. */
+  /** Adds people to a group. Those who are members already stay as they are; blocks count as in `createGroup`. For owners and admins. */
   readonly addMembers: AddMembersPayload;
   /** Removes somebody else from a group. For owners and admins; nobody removes the owner. */
   readonly removeMember: RemoveMemberPayload;
@@ -905,7 +943,7 @@ export type Mutation = {
   readonly requestUpload: RequestUploadPayload;
   /** Says that the file is uploaded. The server reads it, and the attachment becomes ready. */
   readonly completeUpload: CompleteUploadPayload;
-  /** Writes a message. It is durable when the answer arrives; after a time-out send it again with the same `clientMessageId`. */
+  /** Writes a message. Refused in a direct conversation while one has blocked the other. It is durable when the answer arrives; after a time-out send it again with the same `clientMessageId`. */
   readonly sendMessage: SendMessagePayload;
   /** Replaces the text of one of the viewer's own messages. */
   readonly editMessage: EditMessagePayload;
@@ -941,6 +979,17 @@ export type Mutation = {
   readonly changePassword: ChangePasswordPayload;
   /** Changes the viewer's settings. Members left out stay as they are. */
   readonly updateSettings: UpdateSettingsPayload;
+  /** Adds somebody to the viewer's contacts, at most 5,000. The other is not asked and not told. May be repeated. */
+  readonly addContact: AddContactPayload;
+  /** Removes somebody from the viewer's contacts. May be repeated. */
+  readonly removeContact: RemoveContactPayload;
+  /**
+   * Blocks somebody, at most 5,000. The blocked one can no longer start a direct conversation with the viewer, write in theirs, add
+   * the viewer to a group, or see the viewer's presence, and is not told. In groups that both are in nothing changes. May be repeated.
+   */
+  readonly blockUser: BlockUserPayload;
+  /** Takes a block back: everything is as if it had not been. May be repeated. */
+  readonly unblockUser: UnblockUserPayload;
 };
 
 
@@ -1068,6 +1117,26 @@ export type MutationUpdateSettingsArgs = {
   input: UpdateSettingsInput;
 };
 
+
+export type MutationAddContactArgs = {
+  input: AddContactInput;
+};
+
+
+export type MutationRemoveContactArgs = {
+  input: RemoveContactInput;
+};
+
+
+export type MutationBlockUserArgs = {
+  input: BlockUserInput;
+};
+
+
+export type MutationUnblockUserArgs = {
+  input: UnblockUserInput;
+};
+
 /** What to mute, and for how long. */
 export type MuteConversationInput = {
   /** The conversation. */
@@ -1122,9 +1191,9 @@ export type PinMessagePayload = {
 /** Whether somebody is there. */
 export type Presence = {
   readonly __typename: 'Presence';
-  /** Online while any device is connected, and for 30 seconds after. */
+  /** Online or away while any device is connected, and for 30 seconds after. OFFLINE also if the viewer may not know. */
   readonly status: PresenceStatus;
-  /** When the user was last online; null while online, or if never. */
+  /** When the user was last online; null while online or away, if never, or if the viewer may not know. */
   readonly lastSeenAt: Maybe<Scalars['DateTime']['output']>;
 };
 
@@ -1133,9 +1202,9 @@ export type PresenceChange = {
   readonly __typename: 'PresenceChange';
   /** Who. */
   readonly user: Maybe<User>;
-  /** The state now. */
+  /** The state now; OFFLINE if the viewer may not know. */
   readonly status: PresenceStatus;
-  /** When the user was last online; null while online, or if never. */
+  /** When the user was last online; null while online or away, if never, or if the viewer may not know. */
   readonly lastSeenAt: Maybe<Scalars['DateTime']['output']>;
 };
 
@@ -1143,7 +1212,9 @@ export type PresenceChange = {
 export type PresenceStatus =
   /** Some device is connected. */
   | 'ONLINE'
-  /** None is. */
+  /** Some device is connected, and none has asked for anything for 5 minutes (unless the deployment says otherwise). */
+  | 'AWAY'
+  /** None is, or the viewer may not know. */
   | 'OFFLINE';
 
 export type Query = {
@@ -1158,6 +1229,8 @@ export type Query = {
   readonly message: Maybe<Message>;
   /** Finds a person by the exact handle, in any letter case, with or without a leading `@`. Null if nobody has it. */
   readonly userByHandle: Maybe<User>;
+  /** People whose handle begins so, in the order of their handles. Those who have blocked the viewer are left out, so there may be fewer than `first`. */
+  readonly searchUsers: Maybe<ReadonlyArray<User>>;
 };
 
 
@@ -1173,6 +1246,12 @@ export type QueryMessageArgs = {
 
 export type QueryUserByHandleArgs = {
   handle: Scalars['String']['input'];
+};
+
+
+export type QuerySearchUsersArgs = {
+  handlePrefix: Scalars['String']['input'];
+  first: Scalars['Int']['input'];
 };
 
 /** What members think of a message, in one emoji. */
@@ -1237,7 +1316,7 @@ export type ReceiptUpdated = Event & {
   readonly user: Maybe<User>;
   /** Up to which seq the member's devices have received. */
   readonly deliveredSeq: Scalars['Int']['output'];
-  /** Up to which seq the member has read. */
+  /** Up to which seq the member has read; 0 if the member or the viewer keeps read receipts off. One's own marker is always told. */
   readonly readSeq: Scalars['Int']['output'];
 };
 
@@ -1252,6 +1331,21 @@ export type RefreshSessionPayload = {
   readonly __typename: 'RefreshSessionPayload';
   /** The session with its new tokens; null if there are errors. */
   readonly session: Maybe<Session>;
+  /** Empty if it worked. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Whom to remove from the viewer's contacts. */
+export type RemoveContactInput = {
+  /** Somebody else. */
+  readonly userId: Scalars['ID']['input'];
+};
+
+/** What `removeContact` did. */
+export type RemoveContactPayload = {
+  readonly __typename: 'RemoveContactPayload';
+  /** The other user; null if there are errors. */
+  readonly user: Maybe<User>;
   /** Empty if it worked. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
@@ -1389,9 +1483,9 @@ export type Session = {
 /** What a user has chosen. */
 export type Settings = {
   readonly __typename: 'Settings';
-  /** Who sees when the viewer was last online. */
+  /** Who sees the viewer's presence: whether she is online, and when she last was. It is mutual: she sees that of those whom she lets see hers. */
   readonly lastSeenVisibility: LastSeenVisibility;
-  /** Whether others learn what the viewer has read, and the viewer what others have. */
+  /** Whether others learn what the viewer has read, and the viewer what others have. Off, readSeq of the one is 0 for the other; deliveredSeq is always told. */
   readonly readReceipts: Scalars['Boolean']['output'];
   /** Whether push notifications show the text of a message. */
   readonly pushPreviews: Scalars['Boolean']['output'];
@@ -1441,7 +1535,7 @@ export type Subscription = {
    * Kinds of events are added over time: take the cursor of those you do not know, and ignore the rest.
    */
   readonly events: Event;
-  /** Changes of the presence of users: first the state of each, then changes, at most one a second and user. Not stored: what is missed is gone. */
+  /** Changes of the presence of users: first the state of each, then changes, at most one a second and user, as far as the viewer may know: see `User.presence`. Not stored: what is missed is gone. */
   readonly presenceChanged: PresenceChange;
 };
 
@@ -1526,6 +1620,21 @@ export type TimelineEntryKind =
   /** Messages stay for another time from now on. */
   | 'MESSAGE_LIFETIME_CHANGED';
 
+/** Whose block to take back. */
+export type UnblockUserInput = {
+  /** Somebody else. */
+  readonly userId: Scalars['ID']['input'];
+};
+
+/** What `unblockUser` did. */
+export type UnblockUserPayload = {
+  readonly __typename: 'UnblockUserPayload';
+  /** The other user; null if there are errors. */
+  readonly user: Maybe<User>;
+  /** Empty if it worked. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** Which message to unpin. */
 export type UnpinMessageInput = {
   /** The message. */
@@ -1562,9 +1671,9 @@ export type UpdateProfilePayload = {
 
 /** What to change of the settings. Members left out stay as they are. */
 export type UpdateSettingsInput = {
-  /** Who sees when the viewer was last online. */
+  /** Who sees the viewer's presence: whether she is online, and when she last was. It is mutual: she sees that of those whom she lets see hers. */
   readonly lastSeenVisibility?: InputMaybe<LastSeenVisibility>;
-  /** Whether others learn what the viewer has read, and the viewer what others have. */
+  /** Whether others learn what the viewer has read, and the viewer what others have. Off, readSeq of the one is 0 for the other; deliveredSeq is always told. */
   readonly readReceipts?: InputMaybe<Scalars['Boolean']['input']>;
   /** Whether push notifications show the text of a message. */
   readonly pushPreviews?: InputMaybe<Scalars['Boolean']['input']>;
@@ -1605,7 +1714,10 @@ export type UploadRequest = {
 export type User = Node & {
   readonly __typename: 'User';
   readonly id: Scalars['ID']['output'];
-  /** Whether the user is there. */
+  /**
+   * Whether the user is there, as far as the viewer may know: each must let the other see her presence (`lastSeenVisibility`), and
+   * neither have blocked the other. Whoever may not know gets OFFLINE, last seen never.
+   */
   readonly presence: Maybe<Presence>;
   /** Unique name, 3 to 30 of `a-z 0-9 _ .`, lower case. */
   readonly handle: Scalars['String']['output'];
@@ -1617,6 +1729,30 @@ export type User = Node & {
   readonly avatar: Maybe<Attachment>;
   /** When the account was made. */
   readonly createdAt: Scalars['DateTime']['output'];
+  /** Whether the user is one of the viewer's contacts. */
+  readonly isContact: Scalars['Boolean']['output'];
+  /** Whether the viewer has blocked the user. */
+  readonly isBlocked: Scalars['Boolean']['output'];
+};
+
+/** A page of people. */
+export type UserConnection = {
+  readonly __typename: 'UserConnection';
+  /** The people with their cursors. */
+  readonly edges: ReadonlyArray<UserEdge>;
+  /** The people. */
+  readonly nodes: ReadonlyArray<User>;
+  /** Where this page stands. */
+  readonly pageInfo: PageInfo;
+};
+
+/** Somebody in a list. */
+export type UserEdge = {
+  readonly __typename: 'UserEdge';
+  /** Continue after this one. */
+  readonly cursor: Scalars['String']['output'];
+  /** Who. */
+  readonly node: User;
 };
 
 /** Why a mutation did nothing, in a form that an app can act on. */
@@ -1645,11 +1781,29 @@ export type Viewer = {
   readonly settings: Maybe<Settings>;
   /** The viewer's logged-in devices, the most recently active first. */
   readonly devices: Maybe<ReadonlyArray<Device>>;
+  /** The viewer's contacts, the last added first. */
+  readonly contacts: Maybe<UserConnection>;
+  /** Whom the viewer has blocked, the last blocked first. */
+  readonly blockedUsers: Maybe<UserConnection>;
 };
 
 
 /** The one who asks, with what only she may see. */
 export type ViewerConversationsArgs = {
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** The one who asks, with what only she may see. */
+export type ViewerContactsArgs = {
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** The one who asks, with what only she may see. */
+export type ViewerBlockedUsersArgs = {
   first: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
 };

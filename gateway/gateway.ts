@@ -9,12 +9,12 @@ import { newId } from '../platform/ids.ts';
 import type { Log } from '../platform/log.ts';
 import type { Metrics } from '../platform/metrics.ts';
 import type { SubgraphLink } from '../platform/subgraph.ts';
-import type { Topics } from '../platform/topics.ts';
-import type { Caller } from '../platform/viewer.ts';
+import { RELATIONS_CHANGED_TOPIC, type Topics } from '../platform/topics.ts';
+import type { Caller, Viewer } from '../platform/viewer.ts';
 import { readSchemaFile, type SubgraphName } from '../schema/sdl.ts';
 import type { NodeChannels } from '../timeline/channels.ts';
 import { createStreamCursors } from '../timeline/cursor.ts';
-import type { MarkStore } from '../timeline/marks.ts';
+import type { MarkStore, WithoutReadReceipts } from '../timeline/marks.ts';
 import { startNode } from '../timeline/node.ts';
 import type { TimelineStore } from '../timeline/store.ts';
 import type { Context } from './context.ts';
@@ -26,6 +26,7 @@ import { type BlobRoutes, createApp, createHttp, drainPlugin, type IsAllowedOrig
 import { LIMITS, withinLimits } from './edge/limits.ts';
 import { createFederation } from './federation.ts';
 import { createOwnPart } from './own-part.ts';
+import { createNodeActivity } from './presence/activity.ts';
 import { createNodeLeases } from './presence/leases.ts';
 import { createPresenceWatch } from './presence/watch.ts';
 import { createEvents } from './realtime/events.ts';
@@ -42,6 +43,7 @@ type Options = {
   readonly links: Readonly<Record<SubgraphName, SubgraphLink>>;
   readonly store: TimelineStore;
   readonly marks: MarkStore;
+  readonly withoutReadReceipts: WithoutReadReceipts;
   readonly channels: NodeChannels;
   readonly topics: Topics;
   readonly verifier: TokenVerifier;
@@ -59,12 +61,14 @@ const DRAIN_MS = 5_000;
 
 /** Starts a gateway: HTTP and WebSocket on `/graphql`, over the five subgraphs and its own part. */
 export async function startGateway(options: Options): Promise<Gateway> {
-  const { config, links, store, marks, channels, topics, verifier, internalSecret, blobRoutes, metrics, clock, log, stopping } = options;
+  const { config, links, store, marks, withoutReadReceipts, channels, topics, verifier, internalSecret, blobRoutes, metrics } = options;
+  const { clock, log, stopping } = options;
   const supergraphSdl = readSchemaFile('supergraph.graphql');
   const ownPart = createOwnPart(store, log);
   const parts = { ...links, gateway: ownPart.execute };
   const federation = createFederation(supergraphSdl, parts);
   const app = createApp();
+  const activity = createNodeActivity({ presence: links.presence, clock, log, everyMs: 5_000 });
   const apollo = new ApolloServer<Context>({
     gateway: federation,
     introspection: config.INTROSPECTION === 'on',
@@ -78,7 +82,7 @@ export async function startGateway(options: Options): Promise<Gateway> {
     persistedQueries: false,
     stopOnTerminationSignals: false,
     formatError: (formatted, error) => formatError(formatted, error, log),
-    plugins: [ApolloServerPluginLandingPageDisabled(), answerableOnly, tidyErrors, drainPlugin(app)],
+    plugins: [ApolloServerPluginLandingPageDisabled(), answerableOnly, activity.plugin, tidyErrors, drainPlugin(app)],
     logger: { debug() {}, info() {}, warn: (message) => log.warn({}, String(message)), error: (message) => log.error({}, String(message)) },
   });
   await apollo.start();
@@ -89,10 +93,17 @@ export async function startGateway(options: Options): Promise<Gateway> {
   const leases = createNodeLeases({ presence: links.presence, clock, log, renewEveryMs: 5_000 });
   leases.start();
   const presence = createPresenceWatch({ presence: links.presence, topics, clock, log });
+  const forgetRelations = await topics.subscribe(RELATIONS_CHANGED_TOPIC, (message) => {
+    presence.relationsChanged((message as Pick<Viewer, 'userId'>).userId); // only processes of the deployment can publish
+  });
   const { schema } = federation;
   if (!schema) throw new Error('the supergraph did not load');
   const selections = createSelections({ supergraphSdl, apiSchema: schema, ownSchema: ownPart.schema, links: parts });
-  const events = createEvents({ node, store, marks, cursors: createStreamCursors(internalSecret), clock, timers, logger: log, metrics });
+  const events = createEvents({
+    ...{ node, store, marks, withoutReadReceipts, clock, timers, metrics },
+    cursors: createStreamCursors(internalSecret),
+    logger: log,
+  });
 
   const createContext = ({ viewer }: Caller): Context => ({
     caller: { viewer },
@@ -143,8 +154,10 @@ export async function startGateway(options: Options): Promise<Gateway> {
       await apollo.stop();
       await app.close();
       await leases.stop();
+      await activity.stop();
       await node.stop();
       await ended.stop();
+      await forgetRelations();
     },
   };
 }

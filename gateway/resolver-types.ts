@@ -128,6 +128,10 @@ export type ErrorCode =
   | 'TITLE_INVALID'
   /** The message has more than 10 attachments, or one of them twice. */
   | 'TOO_MANY_ATTACHMENTS'
+  /** The viewer has blocked 5,000 users already. */
+  | 'TOO_MANY_BLOCKS'
+  /** The viewer has 5,000 contacts already. */
+  | 'TOO_MANY_CONTACTS'
   /** Too many attempts for this account; wait a minute. */
   | 'TOO_MANY_ATTEMPTS'
   /** The conversation has 50 pinned messages. */
@@ -140,8 +144,12 @@ export type ErrorCode =
   | 'UPLOAD_MISSING'
   /** The uploaded bytes are not as many as announced; they were thrown away. */
   | 'UPLOAD_SIZE_MISMATCH'
+  /** The viewer has blocked that user: unblock first. */
+  | 'USER_BLOCKED'
   /** There is no user of that id. */
-  | 'USER_NOT_FOUND';
+  | 'USER_NOT_FOUND'
+  /** The viewer can neither write to that user nor add that user to a group. */
+  | 'USER_UNREACHABLE';
 
 export type Query = {
   readonly __typename?: 'Query';
@@ -157,7 +165,7 @@ export type Subscription = {
    * Kinds of events are added over time: take the cursor of those you do not know, and ignore the rest.
    */
   readonly events: Event;
-  /** Changes of the presence of users: first the state of each, then changes, at most one a second and user. Not stored: what is missed is gone. */
+  /** Changes of the presence of users: first the state of each, then changes, at most one a second and user, as far as the viewer may know: see `User.presence`. Not stored: what is missed is gone. */
   readonly presenceChanged: PresenceChange;
 };
 
@@ -427,7 +435,7 @@ export type ReceiptUpdated = Event & {
   readonly user?: Maybe<User>;
   /** Up to which seq the member's devices have received. */
   readonly deliveredSeq: Scalars['Int']['output'];
-  /** Up to which seq the member has read. */
+  /** Up to which seq the member has read; 0 if the member or the viewer keeps read receipts off. One's own marker is always told. */
   readonly readSeq: Scalars['Int']['output'];
 };
 
@@ -463,9 +471,9 @@ export type PresenceChange = {
   readonly __typename?: 'PresenceChange';
   /** Who. */
   readonly user?: Maybe<User>;
-  /** The state now. */
+  /** The state now; OFFLINE if the viewer may not know. */
   readonly status: PresenceStatus;
-  /** When the user was last online; null while online, or if never. */
+  /** When the user was last online; null while online or away, if never, or if the viewer may not know. */
   readonly lastSeenAt?: Maybe<Scalars['DateTime']['output']>;
 };
 
@@ -527,6 +535,7 @@ export type MemberRole =
 
 export type PresenceStatus =
   | 'ONLINE'
+  | 'AWAY'
   | 'OFFLINE';
 
 export type User = {

@@ -40,6 +40,7 @@ export const SETTINGS = {
   GROUP_MEMBER_LIMIT: setting('100', 'most members of a group', integer(2, 100_000)),
   UPLOAD_LIMIT_BYTES: setting(String(100 * 1024 * 1024), 'largest file', integer(1, 2_147_483_647)),
   PRESENCE_OFFLINE_MS: setting('30000', 'offline this long after the last heartbeat, in milliseconds', integer(1_000, 600_000)),
+  PRESENCE_AWAY_MS: setting('300000', 'away this long after the last activity, in milliseconds', integer(6_000, 86_400_000)),
   HEALTH_PORT: setting(undefined, 'port for /livez, /readyz and /metrics, not for clients; none if not set', optional(port)),
   DRAIN_DELAY_MS: setting(
     '5000',

@@ -9,6 +9,9 @@ export type Topics = {
 /** Sessions that have ended: `{ userId, deviceId }`. Gateways close the sockets of that device. */
 export const SESSION_ENDED_TOPIC = 'session-ended';
 
+/** Somebody has changed her contacts, blocks or settings: `{ userId }`. Gateways look again at who sees what of her, and what she sees. */
+export const RELATIONS_CHANGED_TOPIC = 'relations-changed';
+
 /** The presence of one user, as it changes: `{ status, lastSeenAt }`. */
 export function presenceTopic(userId: string): string {
   return `presence:${userId}`;

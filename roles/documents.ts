@@ -1,5 +1,6 @@
 import type { Config } from '../platform/config.ts';
 import { ConfigError } from '../platform/config.ts';
+import type { RelationStore, SettingsStore } from '../relations/store.ts';
 import type { AttachmentStore } from '../subgraphs/media/store.ts';
 import type { LastSeen } from '../subgraphs/presence/last-seen.ts';
 import type { AccountStore } from '../subgraphs/user/store.ts';
@@ -13,6 +14,8 @@ export type Documents = {
   readonly timeline: TimelineStore;
   readonly marks: MarkStore;
   readonly accounts: AccountStore;
+  readonly relations: RelationStore;
+  readonly settings: SettingsStore;
   readonly attachments: AttachmentStore;
   readonly lastSeen: LastSeen;
   /** Rejects while the store does not answer. */
@@ -26,11 +29,13 @@ export async function openDocuments({ MONGODB_URL, DATA_DIR }: Config, { setUp }
 }
 
 async function openSqliteDocuments(dataDir: string): Promise<Documents> {
-  const [sqlite, timeline, marks, accounts, attachments, lastSeen] = await Promise.all([
+  const [sqlite, timeline, marks, accounts, relations, settings, attachments, lastSeen] = await Promise.all([
     import('../platform/drivers/sqlite.ts'),
     import('../timeline/drivers/sqlite.ts'),
     import('../timeline/drivers/sqlite-marks.ts'),
     import('../subgraphs/user/store-sqlite.ts'),
+    import('../relations/drivers/sqlite-relations.ts'),
+    import('../relations/drivers/sqlite-settings.ts'),
     import('../subgraphs/media/store-sqlite.ts'),
     import('../subgraphs/presence/last-seen-sqlite.ts'),
   ]);
@@ -40,6 +45,8 @@ async function openSqliteDocuments(dataDir: string): Promise<Documents> {
     timeline: timeline.createSqliteTimeline(db),
     marks: marks.createSqliteMarks(db),
     accounts: accounts.createSqliteAccountStore(db),
+    relations: relations.createSqliteRelations(db),
+    settings: settings.createSqliteSettings(db),
     attachments: attachments.createSqliteAttachmentStore(db),
     lastSeen: lastSeen.createSqliteLastSeen(db),
     check: async () => db.exec('SELECT 1'),
@@ -48,11 +55,13 @@ async function openSqliteDocuments(dataDir: string): Promise<Documents> {
 }
 
 async function openMongoDocuments(url: string, setUp: boolean): Promise<Documents> {
-  const [mongodb, timeline, marks, accounts, attachments, lastSeen] = await Promise.all([
+  const [mongodb, timeline, marks, accounts, relations, settings, attachments, lastSeen] = await Promise.all([
     import('../platform/drivers/mongodb.ts'),
     import('../timeline/drivers/mongodb.ts'),
     import('../timeline/drivers/mongodb-marks.ts'),
     import('../subgraphs/user/store-mongodb.ts'),
+    import('../relations/drivers/mongodb-relations.ts'),
+    import('../relations/drivers/mongodb-settings.ts'),
     import('../subgraphs/media/store-mongodb.ts'),
     import('../subgraphs/presence/last-seen-mongodb.ts'),
   ]);
@@ -61,10 +70,15 @@ async function openMongoDocuments(url: string, setUp: boolean): Promise<Document
     ...timeline.TIMELINE_COLLECTIONS,
     marks.MARK_COLLECTION,
     ...accounts.ACCOUNT_COLLECTIONS,
+    relations.RELATION_COLLECTION,
+    settings.SETTINGS_COLLECTION,
     ...attachments.ATTACHMENT_COLLECTIONS,
     lastSeen.LAST_SEEN_COLLECTION,
   ];
-  if (setUp) await mongodb.setUpCollections(mongo, collections);
+  if (setUp) {
+    await mongodb.setUpCollections(mongo, collections);
+    await settings.moveMongoSettings(mongo);
+  }
   const missing = await mongodb.missingIndexes(mongo, collections);
   if (missing.length > 0) {
     await mongo.close();
@@ -75,6 +89,8 @@ async function openMongoDocuments(url: string, setUp: boolean): Promise<Document
     timeline: await timeline.createMongoTimeline(mongo),
     marks: await marks.createMongoMarks(mongo),
     accounts: accounts.createMongoAccountStore(mongo),
+    relations: relations.createMongoRelations(mongo),
+    settings: settings.createMongoSettings(mongo),
     attachments: attachments.createMongoAttachmentStore(mongo),
     lastSeen: lastSeen.createMongoLastSeen(mongo),
     check: async () => void (await mongo.db.command({ ping: 1 })),

@@ -5,6 +5,8 @@ import type { Keys } from '../platform/keys.ts';
 import type { Log } from '../platform/log.ts';
 import type { Metrics } from '../platform/metrics.ts';
 import type { Subgraph, SubgraphLink } from '../platform/subgraph.ts';
+import { createWithoutReadReceipts } from '../relations/read-receipts.ts';
+import { createSight } from '../relations/sight.ts';
 import type { SubgraphName } from '../schema/sdl.ts';
 import type { Append } from '../timeline/append.ts';
 import { createReceipts } from '../timeline/receipts.ts';
@@ -31,31 +33,46 @@ export type Given = {
 
 /** How each subgraph is made. Only the code of those that a process is asked for is loaded. */
 export const PARTS: Readonly<Record<SubgraphName, (given: Given) => Promise<Subgraph>>> = {
-  async user({ documents: { accounts }, events: { topics }, keys, links, clock, log }) {
+  async user({ documents: { accounts, relations, settings }, events: { topics }, keys, links, clock, log }) {
     const { createUserSubgraph } = await import('../subgraphs/user/subgraph.ts');
-    return createUserSubgraph({ accounts, signer: createTokenSigner(keys, clock), keys, topics, media: links.media, clock, log });
+    return createUserSubgraph({
+      accounts,
+      relations,
+      settings,
+      signer: createTokenSigner(keys, clock),
+      keys,
+      topics,
+      media: links.media,
+      clock,
+      log,
+    });
   },
-  async group({ documents: { timeline: store }, config, append, links, clock, log }) {
+  async group({ documents: { timeline: store, relations }, config, append, links, clock, log }) {
     const { createGroupSubgraph } = await import('../subgraphs/group/subgraph.ts');
-    return createGroupSubgraph({ store, append, user: links.user, memberLimit: config.GROUP_MEMBER_LIMIT, clock, log });
+    return createGroupSubgraph({ store, relations, append, user: links.user, memberLimit: config.GROUP_MEMBER_LIMIT, clock, log });
   },
-  async message({ documents: { timeline: store, marks }, events: { channels }, append, links, stops, metrics, clock, log }) {
+  async message({ documents: { timeline: store, marks, relations, settings }, events: { channels }, append, links, stops, metrics, clock, log }) {
     const { createMessageSubgraph } = await import('../subgraphs/message/subgraph.ts');
-    const receipts = stops.add(createReceipts({ marks, store, channels, log }), (opened) => opened.stop());
-    return createMessageSubgraph({ store, append, receipts, metrics, media: links.media, user: links.user, clock, log });
+    const receipts = stops.add(createReceipts({ marks, store, channels, withoutReadReceipts: createWithoutReadReceipts(settings), log }), (opened) =>
+      opened.stop(),
+    );
+    return createMessageSubgraph({ store, relations, append, receipts, metrics, media: links.media, user: links.user, clock, log });
   },
   async media({ documents: { attachments }, files, config, clock, log }) {
     if (!files) throw new Error('the media subgraph needs a place for files');
     const { createMediaSubgraph } = await import('../subgraphs/media/subgraph.ts');
     return createMediaSubgraph({ attachments, blobs: files.blobs, uploadLimitBytes: config.UPLOAD_LIMIT_BYTES, clock, log });
   },
-  async presence({ documents: { lastSeen }, events: { leases, topics }, stops, clock, log }) {
+  async presence({ documents: { lastSeen, relations, settings }, events: { leases, activity, topics }, stops, clock, log }) {
     const [{ createPresences }, { createPresenceSubgraph }, { startPresenceSweep }] = await Promise.all([
       import('../subgraphs/presence/presence.ts'),
       import('../subgraphs/presence/subgraph.ts'),
       import('../subgraphs/presence/sweep.ts'),
     ]);
-    const presences = stops.add(createPresences({ leases, lastSeen, topics, clock, log }), (opened) => opened.stop());
+    const presences = stops.add(
+      createPresences({ leases, activity, lastSeen, sight: createSight(relations, settings), topics, clock, log }),
+      (opened) => opened.stop(),
+    );
     stops.add(startPresenceSweep({ presences, log }), (opened) => opened.stop());
     return createPresenceSubgraph({ presences, log });
   },

@@ -8,6 +8,7 @@ import { createMetrics, type Metrics } from '../platform/metrics.ts';
 import type { Subgraph, SubgraphLink } from '../platform/subgraph.ts';
 import { createHttpLink } from '../platform/subgraph-link.ts';
 import { serveSubgraph } from '../platform/subgraph-server.ts';
+import { createWithoutReadReceipts } from '../relations/read-receipts.ts';
 import { SUBGRAPHS, type SubgraphName } from '../schema/sdl.ts';
 import { createAppend } from '../timeline/append.ts';
 import type { Entry } from '../timeline/entry.ts';
@@ -59,7 +60,7 @@ async function assemble(role: StartRole, config: Config, log: Log, stops: Stops)
 
   await serveHealth(config, metrics, documents.check, stops);
 
-  const { timeline: store, marks } = documents;
+  const { timeline: store, marks, settings } = documents;
   const { channels, topics } = events;
   const publisher = stops.add(createPublisher({ store, channels, log }), (opened) => opened.idle());
   const append = createAppend({ store, publisher, clock, timers });
@@ -79,18 +80,8 @@ async function assemble(role: StartRole, config: Config, log: Log, stops: Stops)
     const blobRoutes = files?.routes ?? null;
     const gateway = stops.add(
       await startGateway({
-        config,
-        links,
-        store,
-        marks,
-        channels,
-        topics,
-        verifier,
-        internalSecret: secret,
-        blobRoutes,
-        metrics,
-        clock,
-        log,
+        ...{ config, links, store, marks, channels, topics, verifier, internalSecret: secret, blobRoutes, metrics, clock, log },
+        withoutReadReceipts: createWithoutReadReceipts(settings),
         stopping: stops.stopping,
       }),
       (opened) => opened.stop(),

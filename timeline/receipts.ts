@@ -1,7 +1,7 @@
 import { createCoalescer } from '../platform/coalescer.ts';
 import type { Log } from '../platform/log.ts';
 import type { NodeChannels } from './channels.ts';
-import type { Mark, MarkStore } from './marks.ts';
+import { type Mark, type MarkStore, markFor, type WithoutReadReceipts } from './marks.ts';
 import { writeNodeMessage } from './node-message.ts';
 import type { TimelineStore } from './store.ts';
 
@@ -13,21 +13,52 @@ export type Receipts = {
   stop(): Promise<void>;
 };
 
-type Options = { readonly marks: MarkStore; readonly store: Pick<TimelineStore, 'rosters'>; readonly channels: NodeChannels; readonly log: Log };
+type Options = {
+  readonly marks: MarkStore;
+  readonly store: Pick<TimelineStore, 'rosters'>;
+  readonly channels: NodeChannels;
+  readonly withoutReadReceipts: WithoutReadReceipts;
+  readonly log: Log;
+};
+
+/** A mark that moved; not `isReceived` if all that moved it was reading. */
+type Moved = { readonly mark: Mark; readonly isReceived: boolean };
 
 const TELL_EVERY_MS = 1_000;
 
 /** Makes the receipts of a process. A receipt that is lost on its way is read by the next catch-up. */
-export function createReceipts({ marks, store, channels, log }: Options): Receipts {
-  const latest = new Map<string, Mark>();
+export function createReceipts({ marks, store, channels, withoutReadReceipts, log }: Options): Receipts {
+  const latest = new Map<string, Moved>();
   const coalescer = createCoalescer({ everyMs: TELL_EVERY_MS, send: tellAll });
 
   async function tellAll(keys: readonly string[]): Promise<void> {
     const moved = keys.flatMap((key) => latest.get(key) ?? []);
     for (const key of keys) latest.delete(key);
-    const ids = [...new Set(moved.map(({ conversationId }) => conversationId))];
-    const rosters = new Map((await store.rosters.load(ids)).map((roster) => [roster.conversationId, roster]));
-    await Promise.all(moved.map((mark) => tell(mark, rosters.get(mark.conversationId)?.members.map(({ userId }) => userId) ?? [])));
+    const rosters = await store.rosters.load([...new Set(moved.map(({ mark }) => mark.conversationId))]);
+    const membersOf = new Map(rosters.map(({ conversationId, members }) => [conversationId, members.map(({ userId }) => userId)]));
+    const off = await withoutReadReceipts([...new Set([...moved.map(({ mark }) => mark.userId), ...[...membersOf.values()].flat()])]);
+    await Promise.all(moved.map((one) => tellMembers(one, membersOf.get(one.mark.conversationId) ?? [], off)));
+  }
+
+  /** Who must not learn what was read does not even hear that something was. */
+  async function tellMembers({ mark, isReceived }: Moved, members: readonly string[], off: ReadonlySet<string>): Promise<void> {
+    const told = members.map((userId) => ({ userId, seen: markFor(userId, mark, off) }));
+    const [whole, rest] = [told.filter(({ seen }) => seen === mark), told.filter(({ seen }) => seen !== mark)];
+    const [first] = rest;
+    await Promise.all([
+      tell(
+        mark,
+        whole.map(({ userId }) => userId),
+      ),
+      ...(first && isReceived
+        ? [
+            tell(
+              first.seen,
+              rest.map(({ userId }) => userId),
+            ),
+          ]
+        : []),
+    ]);
   }
 
   async function tell(mark: Mark, recipients: readonly string[]): Promise<void> {
@@ -45,7 +76,7 @@ export function createReceipts({ marks, store, channels, log }: Options): Receip
       const moved = await marks.advance(mark);
       if (!moved) return;
       const key = `${moved.conversationId} ${moved.userId}`;
-      latest.set(key, moved);
+      latest.set(key, { mark: moved, isReceived: mark.readSeq === 0 || latest.get(key)?.isReceived === true });
       coalescer.mark(key);
     },
     stop: () => coalescer.stop(),

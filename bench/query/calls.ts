@@ -3,6 +3,8 @@ import { createTokenSigner, createTokenVerifier } from '../../platform/access-to
 import { systemClock as clock, systemTimers as timers } from '../../platform/clock.ts';
 import { loadKeys } from '../../platform/keys.ts';
 import { createMetrics } from '../../platform/metrics.ts';
+import { createWithoutReadReceipts } from '../../relations/read-receipts.ts';
+import { createSight } from '../../relations/sight.ts';
 import { openDocuments } from '../../roles/documents.ts';
 import { openEvents } from '../../roles/events.ts';
 import { openFiles } from '../../roles/files.ts';
@@ -59,7 +61,7 @@ async function startCounted(dataDir: string, counts: Map<string, number>): Promi
   const config = benchConfig(dataDir);
   const keys = loadKeys(config);
   const documents = await openDocuments(config, { setUp: false });
-  const { channels, topics, leases: allLeases } = await openEvents(config, log);
+  const { channels, topics, leases: allLeases, activity: allActivity } = await openEvents(config, log);
   const { blobs } = await openFiles(config, { secret: keys.internalSecret, publicUrl: () => '', clock, log });
   const count = <T extends object>(name: string, port: T): T => counted(name, port, counts);
   const { log: entries, rosters, memberships, heads, changes } = documents.timeline;
@@ -72,23 +74,31 @@ async function startCounted(dataDir: string, counts: Map<string, number>): Promi
   };
   const marks = count('marks', documents.marks);
   const accounts = count('accounts', documents.accounts);
+  const relations = count('relations', documents.relations);
+  const settings = count('settings', documents.settings);
   const attachments = count('attachments', documents.attachments);
   const lastSeen = count('lastSeen', documents.lastSeen);
   const leases = count('leases', allLeases);
+  const activity = count('activity', allActivity);
   const metrics = createMetrics();
-  const receipts = createReceipts({ marks, store, channels, log });
+  const withoutReadReceipts = createWithoutReadReceipts(settings);
+  const receipts = createReceipts({ marks, store, channels, withoutReadReceipts, log });
   const append = createAppend({ store, publisher: createPublisher({ store, channels, log }), clock, timers });
   const media = createMediaSubgraph({ attachments, blobs, uploadLimitBytes: config.UPLOAD_LIMIT_BYTES, clock, log }).execute;
-  const user = createUserSubgraph({ accounts, signer: createTokenSigner(keys, clock), keys, topics, media, clock, log }).execute;
-  const group = createGroupSubgraph({ store, append, user, memberLimit: config.GROUP_MEMBER_LIMIT, clock, log }).execute;
-  const message = createMessageSubgraph({ store, append, receipts, metrics, media, user, clock, log }).execute;
-  const presence = createPresenceSubgraph({ presences: createPresences({ leases, lastSeen, topics, clock, log }), log }).execute;
+  const user = createUserSubgraph({ accounts, relations, settings, signer: createTokenSigner(keys, clock), keys, topics, media, clock, log }).execute;
+  const group = createGroupSubgraph({ store, relations, append, user, memberLimit: config.GROUP_MEMBER_LIMIT, clock, log }).execute;
+  const message = createMessageSubgraph({ store, relations, append, receipts, metrics, media, user, clock, log }).execute;
+  const presence = createPresenceSubgraph({
+    presences: createPresences({ leases, activity, lastSeen, sight: createSight(relations, settings), topics, clock, log }),
+    log,
+  }).execute;
   const links = { user, group, message, media, presence };
   const verifier = createTokenVerifier(keys, clock);
   const gateway = await startGateway({
     config,
     links,
     store,
+    withoutReadReceipts,
     marks,
     channels,
     topics,

@@ -6,6 +6,8 @@ import { type Keys, loadKeys } from '../../platform/keys.ts';
 import { createMetrics } from '../../platform/metrics.ts';
 import type { SubgraphLink, SubgraphRequest } from '../../platform/subgraph.ts';
 import type { Caller } from '../../platform/viewer.ts';
+import { createWithoutReadReceipts } from '../../relations/read-receipts.ts';
+import { createSight } from '../../relations/sight.ts';
 import { type Documents, openDocuments } from '../../roles/documents.ts';
 import { type Events, openEvents } from '../../roles/events.ts';
 import { createContext as groupContext } from '../../subgraphs/group/context.ts';
@@ -15,6 +17,7 @@ import { createChanges } from '../../subgraphs/message/changes.ts';
 import { createContext as messageContext } from '../../subgraphs/message/context.ts';
 import { createMarkers } from '../../subgraphs/message/markers.ts';
 import { createMessages } from '../../subgraphs/message/messages.ts';
+import { createReach } from '../../subgraphs/message/reach.ts';
 import { createMessageSubgraph } from '../../subgraphs/message/subgraph.ts';
 import { createContext as presenceContext } from '../../subgraphs/presence/context.ts';
 import { createPresences } from '../../subgraphs/presence/presence.ts';
@@ -43,28 +46,39 @@ export async function openParts(config: Config): Promise<Record<MeasuredPart, Pa
 }
 
 function createParts(documents: Documents, events: Events, keys: Keys): Record<MeasuredPart, Part> {
-  const { timeline: store, marks, accounts, lastSeen } = documents;
-  const { topics, leases, channels } = events;
+  const { timeline: store, marks, accounts, relations, settings, lastSeen } = documents;
+  const { topics, leases, activity, channels } = events;
   const metrics = createMetrics();
-  const receipts = createReceipts({ marks, store, channels, log });
+  const receipts = createReceipts({ marks, store, channels, withoutReadReceipts: createWithoutReadReceipts(settings), log });
   const append = createAppend({ store, publisher: createPublisher({ store, channels, log }), clock, timers });
-  const conversations = createConversations({ append, store, memberLimit: 100, clock });
-  const messages = createMessages({ append, store, metrics, clock });
-  const changes = createChanges({ append, store });
+  const conversations = createConversations({ append, store, relations, memberLimit: 100, clock });
+  const reach = createReach(store, relations);
+  const messages = createMessages({ append, store, reach, metrics, clock });
+  const changes = createChanges({ append, store, reach });
   const markers = createMarkers({ store, receipts });
-  const presences = createPresences({ leases, lastSeen, topics, clock, log });
+  const presences = createPresences({ leases, activity, lastSeen, sight: createSight(relations, settings), topics, clock, log });
   const domain = { store: accounts, media: notCalled } as Partial<Domain> as Domain; // queries of users read the store and nothing else
   return {
     user: {
-      schema: createUserSubgraph({ accounts, signer: createTokenSigner(keys, clock), keys, topics, media: notCalled, clock, log }).schema,
+      schema: createUserSubgraph({
+        accounts,
+        relations,
+        settings,
+        signer: createTokenSigner(keys, clock),
+        keys,
+        topics,
+        media: notCalled,
+        clock,
+        log,
+      }).schema,
       createContext: (caller) => userContext(requestOf(caller), domain),
     },
     group: {
-      schema: createGroupSubgraph({ store, append, user: notCalled, memberLimit: 100, clock, log }).schema,
+      schema: createGroupSubgraph({ store, relations, append, user: notCalled, memberLimit: 100, clock, log }).schema,
       createContext: (caller) => groupContext(requestOf(caller), store, conversations, notCalled, clock.now()),
     },
     message: {
-      schema: createMessageSubgraph({ store, append, receipts, metrics, media: notCalled, user: notCalled, clock, log }).schema,
+      schema: createMessageSubgraph({ store, relations, append, receipts, metrics, media: notCalled, user: notCalled, clock, log }).schema,
       createContext: (caller) => messageContext(requestOf(caller), { store, messages, changes, markers, media: notCalled, user: notCalled }),
     },
     presence: {

@@ -3,6 +3,7 @@ import { systemClock as clock, systemTimers as timers } from '../../platform/clo
 import { createMetrics } from '../../platform/metrics.ts';
 import { openDocuments } from '../../roles/documents.ts';
 import { createMessages } from '../../subgraphs/message/messages.ts';
+import { createReach } from '../../subgraphs/message/reach.ts';
 import { createAppend } from '../../timeline/append.ts';
 import { createMemoryChannels } from '../../timeline/drivers/channels-memory.ts';
 import { createPublisher } from '../../timeline/publish.ts';
@@ -16,9 +17,10 @@ import { createRaw } from './raw-sqlite.ts';
 export type DirectOrder = { readonly sendTo: readonly string[] | 'raw'; readonly inFlight: number; readonly durationMs: number };
 
 const [dataDir = '', userId = ''] = process.argv.slice(2);
-const { timeline: store } = await openDocuments(benchConfig(dataDir), { setUp: false });
+const { timeline: store, relations } = await openDocuments(benchConfig(dataDir), { setUp: false });
 const publisher = createPublisher({ store, channels: createMemoryChannels(), log: benchLog });
-const messages = createMessages({ append: createAppend({ store, publisher, clock, timers }), store, metrics: createMetrics(), clock });
+const append = createAppend({ store, publisher, clock, timers });
+const messages = createMessages({ append, store, reach: createReach(store, relations), metrics: createMetrics(), clock });
 const writeRaw = createRaw(dataDir);
 
 async function run({ sendTo, inFlight, durationMs }: DirectOrder): Promise<number> {

@@ -7,6 +7,7 @@ import { createMetrics } from '../../platform/metrics.ts';
 import { type Documents, openDocuments } from '../../roles/documents.ts';
 import { createConversations } from '../../subgraphs/group/conversations.ts';
 import { createMessages } from '../../subgraphs/message/messages.ts';
+import { createReach } from '../../subgraphs/message/reach.ts';
 import { createAppend } from '../../timeline/append.ts';
 import { createMemoryChannels } from '../../timeline/drivers/channels-memory.ts';
 import { createPublisher } from '../../timeline/publish.ts';
@@ -43,19 +44,18 @@ async function fillPeople({ accounts }: Documents, count: number): Promise<strin
   const ids: string[] = [];
   for (let i = 0; i < count; i++) {
     const id = newId('usr');
-    const settings = { lastSeenVisibility: 'EVERYONE', readReceipts: true, pushPreviews: true } as const;
-    const user = { id, handle: `person${i}`, displayName: `Person ${i}`, bio: null, avatarId: null, settings, createdAt: clock.now() };
+    const user = { id, handle: `person${i}`, displayName: `Person ${i}`, bio: null, avatarId: null, createdAt: clock.now() };
     await accounts.createAccount(user, 'no password');
     ids.push(id);
   }
   return ids;
 }
 
-async function fillConversations({ timeline: store }: Documents, userIds: readonly string[], amount: Amount): Promise<string[]> {
+async function fillConversations({ timeline: store, relations }: Documents, userIds: readonly string[], amount: Amount): Promise<string[]> {
   const publisher = createPublisher({ store, channels: createMemoryChannels(), log: benchLog });
   const append = createAppend({ store, publisher, clock, timers });
-  const conversations = createConversations({ append, store, memberLimit: amount.members, clock });
-  const messages = createMessages({ append, store, metrics: createMetrics(), clock });
+  const conversations = createConversations({ append, store, relations, memberLimit: amount.members, clock });
+  const messages = createMessages({ append, store, reach: createReach(store, relations), metrics: createMetrics(), clock });
   const [viewerId = '', ...others] = userIds;
   const ids: string[] = [];
   for (let i = 0; i < amount.conversations; i++) {

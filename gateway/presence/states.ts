@@ -7,8 +7,10 @@ import type { SubgraphLink } from '../../platform/subgraph.ts';
 import { presenceTopic, type Topics } from '../../platform/topics.ts';
 import type { Caller } from '../../platform/viewer.ts';
 
-/** The presence of a user, as it is from now on; `lastSeenAt` in milliseconds since 1970, null while online, or if never. */
-export type PresenceChange = { readonly userId: string; readonly status: 'ONLINE' | 'OFFLINE'; readonly lastSeenAt: number | null };
+/** The presence of a user, as it is from now on; `lastSeenAt` in milliseconds since 1970, null while online or away, or if never. */
+export type PresenceChange = { readonly userId: string; readonly status: Status; readonly lastSeenAt: number | null };
+
+type Status = 'ONLINE' | 'AWAY' | 'OFFLINE';
 
 /** What this node knows of the users that it follows. */
 export type PresenceStates = {
@@ -16,6 +18,10 @@ export type PresenceStates = {
   unfollow(userId: string): void;
   /** The states of followed users, once their topics are subscribed; without those that can not be read now. Never rejects. */
   read(userIds: readonly string[], caller: Caller): Promise<readonly PresenceChange[]>;
+  /** The state of a followed user, as far as it is known; whoever may not know it must not get it. */
+  of(userId: string): PresenceChange | null;
+  /** Calls `onChange` for a followed user as if her state had changed, within a second or so. */
+  tellAgain(userId: string): void;
 };
 
 type Options = {
@@ -23,8 +29,8 @@ type Options = {
   readonly topics: Topics;
   readonly clock: Clock;
   readonly log: Log;
-  /** Called when the state of a followed user has changed, at most once a second and user, always with the last state. */
-  readonly onChange: (change: PresenceChange) => void;
+  /** Called when the states of followed users have changed, at most once a second and user; if it rejects, again a second later. */
+  readonly onChange: (userIds: readonly string[]) => Promise<void>;
 };
 
 /** The state of a user, and how many messages came of it. */
@@ -46,15 +52,8 @@ export function createPresenceStates({ presence, topics, clock, log, onChange }:
   const followed = new Map<string, Followed>();
   const reading = createOutage(log, 'the presence subgraph');
   const subscribing = createOutage(log, 'the topics of presence');
-  const changes = createCoalescer({ everyMs: CHANGE_EVERY_MS, send: tell });
+  const changes = createCoalescer({ everyMs: CHANGE_EVERY_MS, send: (userIds) => onChange(userIds.filter((userId) => followed.get(userId)?.state)) });
   let timer: NodeJS.Timeout | undefined;
-
-  async function tell(userIds: readonly string[]): Promise<void> {
-    for (const userId of userIds) {
-      const state = followed.get(userId)?.state;
-      if (state) onChange(state);
-    }
-  }
 
   async function subscribe(userId: string, entry: Known): Promise<(() => Promise<void>) | null> {
     try {
@@ -84,7 +83,7 @@ export function createPresenceStates({ presence, topics, clock, log, onChange }:
     try {
       const request = { caller, requestId: 'presence-watch', deadline: clock.now() + READ_DEADLINE_MS };
       const { presences } = await ask(presence, PRESENCES, { userIds }, request);
-      const rows = presences as readonly { status: 'ONLINE' | 'OFFLINE'; lastSeenAt: string | null }[]; // what the query selects
+      const rows = presences as readonly { status: Status; lastSeenAt: string | null }[]; // what the query selects
       for (const [i, userId] of userIds.entries()) {
         const [entry, row] = [followed.get(userId), rows[i]];
         if (!entry || !row || entry.messages !== before[i]) continue;
@@ -124,6 +123,8 @@ export function createPresenceStates({ presence, topics, clock, log, onChange }:
       await readChunk(userIds, caller);
       return userIds.flatMap((userId) => followed.get(userId)?.state ?? []);
     },
+    of: (userId) => followed.get(userId)?.state ?? null,
+    tellAgain: changes.mark,
   };
 }
 
@@ -136,6 +137,6 @@ export function isSamePresence(a: PresenceChange, b: PresenceChange): boolean {
 function readMessage(userId: string, message: unknown): PresenceChange | null {
   if (typeof message !== 'object' || message === null || !('status' in message) || !('lastSeenAt' in message)) return null;
   const { status, lastSeenAt } = message;
-  if (status !== 'ONLINE' && status !== 'OFFLINE') return null;
+  if (status !== 'ONLINE' && status !== 'AWAY' && status !== 'OFFLINE') return null;
   return { userId, status, lastSeenAt: typeof lastSeenAt === 'number' ? lastSeenAt : null };
 }

@@ -3,7 +3,7 @@ import type { Log } from '../../platform/log.ts';
 import type { Metrics } from '../../platform/metrics.ts';
 import type { StreamCursors } from '../../timeline/cursor.ts';
 import type { At, Entry } from '../../timeline/entry.ts';
-import type { Mark, MarkStore } from '../../timeline/marks.ts';
+import { type Mark, type MarkStore, markFor, type WithoutReadReceipts } from '../../timeline/marks.ts';
 import { isCurrent } from '../../timeline/membership.ts';
 import type { Node } from '../../timeline/node.ts';
 import type { Position } from '../../timeline/position.ts';
@@ -28,6 +28,7 @@ type Options = {
   readonly node: Node;
   readonly store: Pick<TimelineStore, 'memberships' | 'rosters'>;
   readonly marks: Pick<MarkStore, 'since'>;
+  readonly withoutReadReceipts: WithoutReadReceipts;
   readonly cursors: StreamCursors;
   readonly clock: Clock;
   readonly timers: Timers;
@@ -50,6 +51,7 @@ export function createEvents({
   node,
   store,
   marks,
+  withoutReadReceipts,
   cursors,
   clock,
   timers,
@@ -161,8 +163,9 @@ export function createEvents({
       try {
         const ids = (await store.memberships.ofUser(userId)).filter(isCurrent).map(({ conversationId }) => conversationId);
         const moved = await marks.since(ids, base);
+        const off = await withoutReadReceipts([...new Set([userId, ...moved.map((mark) => mark.userId)])]);
         if (!its || its !== stream) return; // closed or begun anew meanwhile
-        for (const mark of moved) receipt(mark, its.position());
+        for (const mark of moved) receipt(markFor(userId, mark, off), its.position());
         sayHead(its.position()); // entries may have gone out meanwhile: the cursor from before them would bring them again
       } catch (error) {
         failed(error);

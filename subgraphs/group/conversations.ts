@@ -1,6 +1,8 @@
 import type { Clock } from '../../platform/clock.ts';
 import { type UserError, userError } from '../../platform/errors.ts';
 import { derivedId, isClientId } from '../../platform/ids.ts';
+import { reachFault } from '../../relations/reach.ts';
+import type { RelationStore } from '../../relations/store.ts';
 import type { Access } from '../../timeline/access.ts';
 import type { Append, Proposal } from '../../timeline/append.ts';
 import type { Content } from '../../timeline/entry.ts';
@@ -19,7 +21,13 @@ export type Actor = {
 /** The conversation as it is afterwards, or why nothing was done. */
 export type Changed = { readonly roster: Roster } | { readonly userErrors: readonly UserError[] };
 
-type Options = { readonly append: Append; readonly store: TimelineStore; readonly memberLimit: number; readonly clock: Clock };
+type Options = {
+  readonly append: Append;
+  readonly store: TimelineStore;
+  readonly relations: Pick<RelationStore, 'standing'>;
+  readonly memberLimit: number;
+  readonly clock: Clock;
+};
 
 /** What can be done with conversations and their members. */
 export type Conversations = ReturnType<typeof createConversations>;
@@ -28,10 +36,11 @@ const TITLE_LENGTH = 100;
 const USERS_AT_ONCE = 100;
 
 /** Makes the conversations of a deployment. */
-export function createConversations({ append, store, memberLimit, clock }: Options) {
+export function createConversations({ append, store, relations, memberLimit, clock }: Options) {
   async function startDirect(actor: Actor, userId: string): Promise<Changed> {
     if (userId === actor.userId) return refused(userError('SELF_NOT_ALLOWED', ['input', 'userId']));
-    if (!(await allExist(actor, [userId]))) return refused(userError('USER_NOT_FOUND', ['input', 'userId']));
+    const fault = await peopleFault(actor, [userId], ['input', 'userId']);
+    if (fault) return refused(fault);
     const pair = [actor.userId, userId].sort();
     const members = pair.map((member) => ({ userId: member, role: 'member' as const }));
     const content: Creation = { kind: 'conversation_created', conversationKind: 'direct', title: null, members };
@@ -59,6 +68,9 @@ export function createConversations({ append, store, memberLimit, clock }: Optio
     const content: Creation = { kind: 'conversation_created', conversationKind: 'group', title, members };
     const conversationId = derivedId('cnv', 'group', actor.userId, clientConversationId);
     const first = await store.log.at([{ conversationId, seq: 1 }]);
+    // What was made before a block was made.
+    const block = first.length === 0 ? await reachFault(relations, actor.userId, memberIds, ['input', 'memberIds']) : null;
+    if (block) return refused(block);
     const isSame = first.every((entry) => JSON.stringify(entry.content) === JSON.stringify(content));
     return change(
       actor,
@@ -69,7 +81,8 @@ export function createConversations({ append, store, memberLimit, clock }: Optio
 
   async function addMembers(actor: Actor, conversationId: string, userIds: readonly string[]): Promise<Changed> {
     if (userIds.length === 0 || userIds.length > USERS_AT_ONCE) return refused(userError('TOO_MANY_USERS', ['input', 'userIds']));
-    if (!(await allExist(actor, userIds))) return refused(userError('USER_NOT_FOUND', ['input', 'userIds']));
+    const fault = await peopleFault(actor, userIds, ['input', 'userIds']);
+    if (fault) return refused(fault);
     return change(actor, conversationId, decideAdding(actor.userId, userIds, memberLimit));
   }
 
@@ -92,6 +105,12 @@ export function createConversations({ append, store, memberLimit, clock }: Optio
     const appended = await append({ conversationId, actorId: userId, idempotent: null, deadline, decide });
     if (appended.refusal) return refused(await access.explain(appended.refusal, conversationId));
     return appended.state.roster ? { roster: appended.state.roster } : refused(userError('CONVERSATION_NOT_FOUND'));
+  }
+
+  /** Why the actor can not bring these people into a conversation, or null. */
+  async function peopleFault(actor: Actor, userIds: readonly string[], path: readonly string[]): Promise<UserError | null> {
+    if (!(await allExist(actor, userIds))) return userError('USER_NOT_FOUND', path);
+    return reachFault(relations, actor.userId, userIds, path);
   }
 
   return { startDirect, createGroup, addMembers, removeMember, leave, mute };

@@ -126,6 +126,10 @@ export type ErrorCode =
   | 'TITLE_INVALID'
   /** The message has more than 10 attachments, or one of them twice. */
   | 'TOO_MANY_ATTACHMENTS'
+  /** The viewer has blocked 5,000 users already. */
+  | 'TOO_MANY_BLOCKS'
+  /** The viewer has 5,000 contacts already. */
+  | 'TOO_MANY_CONTACTS'
   /** Too many attempts for this account; wait a minute. */
   | 'TOO_MANY_ATTEMPTS'
   /** The conversation has 50 pinned messages. */
@@ -138,8 +142,12 @@ export type ErrorCode =
   | 'UPLOAD_MISSING'
   /** The uploaded bytes are not as many as announced; they were thrown away. */
   | 'UPLOAD_SIZE_MISMATCH'
+  /** The viewer has blocked that user: unblock first. */
+  | 'USER_BLOCKED'
   /** There is no user of that id. */
-  | 'USER_NOT_FOUND';
+  | 'USER_NOT_FOUND'
+  /** The viewer can neither write to that user nor add that user to a group. */
+  | 'USER_UNREACHABLE';
 
 export type Query = {
   readonly __typename?: 'Query';
@@ -156,11 +164,11 @@ export type QueryConversationArgs = {
 
 export type Mutation = {
   readonly __typename?: 'Mutation';
-  /** Gives the one direct conversation of the viewer and another person, and makes it if there is none. */
+  /** Gives the one direct conversation of the viewer and another person, and makes it if there is none. Refused while one has blocked the other. */
   readonly startDirectConversation: StartDirectConversationPayload;
-  /** Makes a group with the viewer as its owner. */
+  /** Makes a group with the viewer as its owner. Nobody can be brought into it whom the viewer has blocked, or who has blocked the viewer. */
   readonly createGroup: CreateGroupPayload;
-  /** Adds people to a group. Those who are members already stay as they are. For owners and admins. */
+  /** Adds people to a group. Those who are members already stay as they are; blocks count as in `createGroup`. For owners and admins. */
   readonly addMembers: AddMembersPayload;
   /** Removes somebody else from a group. For owners and admins; nobody removes the owner. */
   readonly removeMember: RemoveMemberPayload;

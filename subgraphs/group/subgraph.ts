@@ -1,6 +1,7 @@
 import type { Clock } from '../../platform/clock.ts';
 import type { Log } from '../../platform/log.ts';
 import { createSubgraph, type Subgraph, type SubgraphLink } from '../../platform/subgraph.ts';
+import type { RelationStore } from '../../relations/store.ts';
 import { partSdl } from '../../schema/sdl.ts';
 import type { Append } from '../../timeline/append.ts';
 import type { TimelineStore } from '../../timeline/store.ts';
@@ -10,6 +11,7 @@ import { resolvers } from './resolvers.ts';
 
 type Options = {
   readonly store: TimelineStore;
+  readonly relations: RelationStore;
   readonly append: Append;
   /** Asked which users exist. */
   readonly user: SubgraphLink;
@@ -19,8 +21,8 @@ type Options = {
 };
 
 /** The group subgraph: conversations and their members, on the conversation log. */
-export function createGroupSubgraph({ store, append, user, memberLimit, clock, log }: Options): Subgraph {
-  const conversations = createConversations({ append, store, memberLimit, clock });
+export function createGroupSubgraph({ store, relations, append, user, memberLimit, clock, log }: Options): Subgraph {
+  const conversations = createConversations({ append, store, relations, memberLimit, clock });
   return createSubgraph({
     name: 'group',
     sdl: partSdl('group'),

@@ -125,6 +125,10 @@ export type ErrorCode =
   | 'TITLE_INVALID'
   /** The message has more than 10 attachments, or one of them twice. */
   | 'TOO_MANY_ATTACHMENTS'
+  /** The viewer has blocked 5,000 users already. */
+  | 'TOO_MANY_BLOCKS'
+  /** The viewer has 5,000 contacts already. */
+  | 'TOO_MANY_CONTACTS'
   /** Too many attempts for this account; wait a minute. */
   | 'TOO_MANY_ATTEMPTS'
   /** The conversation has 50 pinned messages. */
@@ -137,8 +141,12 @@ export type ErrorCode =
   | 'UPLOAD_MISSING'
   /** The uploaded bytes are not as many as announced; they were thrown away. */
   | 'UPLOAD_SIZE_MISMATCH'
+  /** The viewer has blocked that user: unblock first. */
+  | 'USER_BLOCKED'
   /** There is no user of that id. */
-  | 'USER_NOT_FOUND';
+  | 'USER_NOT_FOUND'
+  /** The viewer can neither write to that user nor add that user to a group. */
+  | 'USER_UNREACHABLE';
 
 export type Query = {
   readonly __typename?: 'Query';

@@ -7,6 +7,7 @@ import type { TimelineStore } from '../../timeline/store.ts';
 import { faultsOfBody } from './body.ts';
 import { readEmoji } from './emoji.ts';
 import type { Sender } from './messages.ts';
+import type { Reach } from './reach.ts';
 import { decideDeleting, decideEditing, decidePinning, decideReacting, decideUnpinning, decideUnreacting } from './rules.ts';
 
 /** The message as it is afterwards, or why nothing was done. */
@@ -15,15 +16,15 @@ export type Changed = { readonly message: Message } | { readonly userErrors: rea
 /** What can be done with messages that were sent. */
 export type Changes = ReturnType<typeof createChanges>;
 
-type Options = { readonly append: Append; readonly store: TimelineStore };
+type Options = { readonly append: Append; readonly store: TimelineStore; readonly reach: Reach };
 
 /** Makes the changes of a deployment's messages. Each may be repeated. */
-export function createChanges({ append, store }: Options) {
+export function createChanges({ append, store, reach }: Options) {
   async function edit(sender: Sender, messageId: string, text: string): Promise<Changed> {
     const body = text.toWellFormed();
     const userErrors = faultsOfBody(body);
     if (userErrors.length > 0) return { userErrors };
-    return change(sender, messageId, decideEditing(sender.userId, body, await sender.mentionedUsers(body)));
+    return reachingChange(sender, messageId, decideEditing(sender.userId, body, await sender.mentionedUsers(body)));
   }
 
   function remove(sender: Sender, messageId: string): Promise<Changed> {
@@ -32,7 +33,7 @@ export function createChanges({ append, store }: Options) {
 
   function react(sender: Sender, messageId: string, text: string): Promise<Changed> {
     const emoji = readEmoji(text);
-    return emoji === null ? refused(NO_EMOJI) : change(sender, messageId, decideReacting(sender.userId, emoji));
+    return emoji === null ? refused(NO_EMOJI) : reachingChange(sender, messageId, decideReacting(sender.userId, emoji));
   }
 
   function unreact(sender: Sender, messageId: string, text: string): Promise<Changed> {
@@ -41,11 +42,18 @@ export function createChanges({ append, store }: Options) {
   }
 
   function pin(sender: Sender, messageId: string): Promise<Changed> {
-    return change(sender, messageId, decidePinning(sender.userId));
+    return reachingChange(sender, messageId, decidePinning(sender.userId));
   }
 
   function unpin(sender: Sender, messageId: string): Promise<Changed> {
     return change(sender, messageId, decideUnpinning(sender.userId));
+  }
+
+  /** A change that says something to the others: a block forbids it. What is taken back may be taken back. */
+  async function reachingChange(sender: Sender, messageId: string, decide: Proposal['decide']): Promise<Changed> {
+    const place = placeOfMessage(messageId);
+    const block = place && (await reach(place.conversationId, sender.userId));
+    return change(sender, messageId, block ? () => ({ refusal: { ...block, path: ['input', 'messageId'] } }) : decide);
   }
 
   async function change({ userId, deadline, access, visibleMessage }: Sender, messageId: string, decide: Proposal['decide']): Promise<Changed> {

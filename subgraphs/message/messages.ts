@@ -10,6 +10,7 @@ import { placeOfMessage } from '../../timeline/message-id.ts';
 import { memberOf, type Roster } from '../../timeline/roster.ts';
 import type { TimelineStore } from '../../timeline/store.ts';
 import { faultsOfBody, faultsOfEncrypted } from './body.ts';
+import type { Reach } from './reach.ts';
 import { decideSending } from './rules.ts';
 
 /** Who writes or reads, until when it is tried, what she may see, and how to learn what other parts know. */
@@ -47,12 +48,13 @@ const ATTACHMENT_LIMIT = 10;
 type Options = {
   readonly append: Append;
   readonly store: TimelineStore;
+  readonly reach: Reach;
   readonly metrics: Pick<Metrics, 'messagesAcked' | 'duplicateSends'>;
   readonly clock: Clock;
 };
 
 /** Makes the sending of a deployment's messages. */
-export function createMessages({ append, store, metrics, clock }: Options) {
+export function createMessages({ append, store, reach, metrics, clock }: Options) {
   async function send(sender: Sender, draft: Draft): Promise<Sent> {
     const { conversationId, clientMessageId, attachmentIds, encrypted } = draft;
     const userErrors = faultsOf(draft);
@@ -104,8 +106,9 @@ export function createMessages({ append, store, metrics, clock }: Options) {
         ...(messageLifetimeSeconds ? { expiresAt: clock.now() + messageLifetimeSeconds * 1000 } : {}),
       };
     };
+    const decide = decideSending(userId, await reach(conversationId, userId), contentIn);
     const idempotent = { clientMessageId, content };
-    const appended = await append({ conversationId, actorId: userId, idempotent, deadline, decide: decideSending(userId, contentIn) });
+    const appended = await append({ conversationId, actorId: userId, idempotent, deadline, decide });
     if (appended.refusal) return refused(await access.explain(appended.refusal, conversationId));
     (appended.wasDuplicate ? metrics.duplicateSends : metrics.messagesAcked).inc();
     const entry = appended.entries[0] as MessageEntry; // of the kind that was proposed

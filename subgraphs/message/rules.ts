@@ -14,9 +14,12 @@ export const MOST_REACTIONS = 20;
 /** Most pinned messages of a conversation. */
 export const MOST_PINS = 50;
 
-/** Members send; what the server adds to the content is computed when it is known in which conversation as it is. */
-export function decideSending(userId: string, contentIn: (roster: Roster) => Content): Decide {
-  return ({ roster }) => (roster && memberOf(roster, userId) ? { contents: [contentIn(roster)] } : { refusal: NOT_A_MEMBER });
+/** Members send, unless a block is in the way; what the server adds to the content is computed when it is known in which conversation as it is. */
+export function decideSending(userId: string, block: UserError | null, contentIn: (roster: Roster) => Content): Decide {
+  return ({ roster }) => {
+    if (!roster || !memberOf(roster, userId)) return { refusal: NOT_A_MEMBER };
+    return block ? { refusal: block } : { contents: [contentIn(roster)] };
+  };
 }
 
 /** The sender replaces the text of her message; the same text again is nothing to do. */

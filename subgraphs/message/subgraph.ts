@@ -2,6 +2,7 @@ import type { Clock } from '../../platform/clock.ts';
 import type { Log } from '../../platform/log.ts';
 import type { Metrics } from '../../platform/metrics.ts';
 import { createSubgraph, type Subgraph, type SubgraphLink } from '../../platform/subgraph.ts';
+import type { RelationStore } from '../../relations/store.ts';
 import { partSdl } from '../../schema/sdl.ts';
 import type { Append } from '../../timeline/append.ts';
 import type { Receipts } from '../../timeline/receipts.ts';
@@ -10,10 +11,12 @@ import { createChanges } from './changes.ts';
 import { createContext } from './context.ts';
 import { createMarkers } from './markers.ts';
 import { createMessages } from './messages.ts';
+import { createReach } from './reach.ts';
 import { resolvers } from './resolvers.ts';
 
 type Options = {
   readonly store: TimelineStore;
+  readonly relations: RelationStore;
   readonly append: Append;
   readonly receipts: Receipts;
   readonly metrics: Metrics;
@@ -26,9 +29,10 @@ type Options = {
 };
 
 /** The message subgraph: messages and what becomes of them, markers and the ends of conversations, on the conversation log. */
-export function createMessageSubgraph({ store, append, receipts, metrics, media, user, clock, log }: Options): Subgraph {
-  const messages = createMessages({ append, store, metrics, clock });
-  const domain = { store, messages, changes: createChanges({ append, store }), markers: createMarkers({ store, receipts }), media, user };
+export function createMessageSubgraph({ store, relations, append, receipts, metrics, media, user, clock, log }: Options): Subgraph {
+  const reach = createReach(store, relations);
+  const messages = createMessages({ append, store, reach, metrics, clock });
+  const domain = { store, messages, changes: createChanges({ append, store, reach }), markers: createMarkers({ store, receipts }), media, user };
   return createSubgraph({
     name: 'message',
     sdl: partSdl('message'),

@@ -4,18 +4,26 @@ import { Fault } from '../../platform/errors.ts';
 import type { Log } from '../../platform/log.ts';
 import { createOutage, type Outage } from '../../platform/outage.ts';
 import { presenceTopic, type Topics } from '../../platform/topics.ts';
+import type { Look, Sight } from '../../relations/sight.ts';
+import type { Activity } from './activity.ts';
 import type { LastSeen } from './last-seen.ts';
 import type { Lease, Leases } from './leases.ts';
 
-/** Whether a user is there; `lastSeenAt` is null while online, or if never. The message on her topic has the same form. */
-export type Presence = { readonly userId: string; readonly status: 'ONLINE' | 'OFFLINE'; readonly lastSeenAt: number | null };
+/** Whether a user is there; `lastSeenAt` is null while online or away, or if never. The message on her topic has the same form. */
+export type Presence = { readonly userId: string; readonly status: 'ONLINE' | 'AWAY' | 'OFFLINE'; readonly lastSeenAt: number | null };
 
 /** The presence of all users. */
 export type Presences = {
   /** The presence of each, in the order of `userIds`; anyone unknown is OFFLINE. Throws SUBGRAPH_UNAVAILABLE when a store is away. */
   read(userIds: readonly string[]): Promise<readonly Presence[]>;
+  /** The presence of each as one of them sees it: whoever she may not see is OFFLINE, last seen never. Throws as `read` does. */
+  readAs(viewerId: string, userIds: readonly string[]): Promise<readonly Presence[]>;
+  /** Who may see whose presence, in the order of the looks. Throws as `read` does. */
+  sight(looks: readonly Look[]): Promise<readonly boolean[]>;
   /** Renews leases, or begins them. Throws SUBGRAPH_UNAVAILABLE when the store is away. */
   renew(leases: readonly Lease[]): Promise<void>;
+  /** Notes that users do something now: whoever was away is online again. Throws SUBGRAPH_UNAVAILABLE when the store is away. */
+  noteActivity(userIds: readonly string[]): Promise<void>;
   /** Ends leases of connections that stand until now. Throws SUBGRAPH_UNAVAILABLE when the store is away. */
   end(leases: readonly Lease[]): Promise<void>;
   /** Finds who went offline since: notes when they were last seen, then tells it. Any number of processes may do it at once. */
@@ -24,12 +32,20 @@ export type Presences = {
   stop(): Promise<void>;
 };
 
-type Options = { readonly leases: Leases; readonly lastSeen: LastSeen; readonly topics: Topics; readonly clock: Clock; readonly log: Log };
+type Options = {
+  readonly leases: Leases;
+  readonly activity: Activity;
+  readonly lastSeen: LastSeen;
+  readonly sight: Sight;
+  readonly topics: Topics;
+  readonly clock: Clock;
+  readonly log: Log;
+};
 
 const PUBLISH_EVERY_MS = 1_000;
 
 /** Makes the presence of a process. Changes of a user are told on her topic, at most one a second; the last state is always told. */
-export function createPresences({ leases, lastSeen, topics, clock, log }: Options): Presences {
+export function createPresences({ leases, activity, lastSeen, sight, topics, clock, log }: Options): Presences {
   const outage = createOutage(log, 'the store of presence');
   const recording = createOutage(log, 'the store of last seen');
   const publishing = createOutage(log, 'the publication of presence');
@@ -48,15 +64,21 @@ export function createPresences({ leases, lastSeen, topics, clock, log }: Option
   }
 
   async function readStores(userIds: readonly string[]): Promise<Presence[]> {
-    const statuses = await leases.statusOf(userIds, clock.now());
+    const now = clock.now();
+    const [statuses, isActive] = await Promise.all([leases.statusOf(userIds, now), activity.isActive(userIds, now)]);
     const offline = userIds.filter((_, i) => !statuses[i]?.isOnline);
     const times = offline.length === 0 ? [] : await lastSeen.of(offline);
     const seenAt = new Map(offline.map((userId, i) => [userId, times[i] ?? null]));
     return userIds.map((userId, i) => {
       const status = statuses[i];
-      if (status?.isOnline) return { userId, status: 'ONLINE', lastSeenAt: null };
+      if (status?.isOnline) return { userId, status: isActive[i] ? 'ONLINE' : 'AWAY', lastSeenAt: null };
       return { userId, status: 'OFFLINE', lastSeenAt: later(seenAt.get(userId) ?? null, status?.renewedAt ?? null) };
     });
+  }
+
+  async function readAs(viewerId: string, userIds: readonly string[]): Promise<Presence[]> {
+    const [states, isSeen] = await Promise.all([readStores(userIds), sight(userIds.map((userId) => ({ viewerId, userId })))]);
+    return states.map((state, i) => (isSeen[i] ? state : { userId: state.userId, status: 'OFFLINE', lastSeenAt: null }));
   }
 
   async function end(ended: readonly Lease[]): Promise<void> {
@@ -79,8 +101,15 @@ export function createPresences({ leases, lastSeen, topics, clock, log }: Option
 
   return {
     read: (userIds) => available(outage, () => readStores(userIds)),
+    readAs: (viewerId, userIds) => available(outage, () => readAs(viewerId, userIds)),
+    sight: (looks) => available(outage, () => sight(looks)),
     async renew(renewed) {
-      for (const userId of await available(outage, () => leases.renew(renewed, clock.now()))) changes.mark(userId);
+      const cameOnline = await available(outage, () => leases.renew(renewed, clock.now()));
+      await available(outage, () => activity.note(cameOnline, clock.now())); // to come is to be active
+      for (const userId of cameOnline) changes.mark(userId);
+    },
+    async noteActivity(userIds) {
+      for (const userId of await available(outage, () => activity.note(userIds, clock.now()))) changes.mark(userId);
     },
     end,
     sweep,

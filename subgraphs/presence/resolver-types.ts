@@ -123,6 +123,10 @@ export type ErrorCode =
   | 'TITLE_INVALID'
   /** The message has more than 10 attachments, or one of them twice. */
   | 'TOO_MANY_ATTACHMENTS'
+  /** The viewer has blocked 5,000 users already. */
+  | 'TOO_MANY_BLOCKS'
+  /** The viewer has 5,000 contacts already. */
+  | 'TOO_MANY_CONTACTS'
   /** Too many attempts for this account; wait a minute. */
   | 'TOO_MANY_ATTEMPTS'
   /** The conversation has 50 pinned messages. */
@@ -135,13 +139,19 @@ export type ErrorCode =
   | 'UPLOAD_MISSING'
   /** The uploaded bytes are not as many as announced; they were thrown away. */
   | 'UPLOAD_SIZE_MISMATCH'
+  /** The viewer has blocked that user: unblock first. */
+  | 'USER_BLOCKED'
   /** There is no user of that id. */
-  | 'USER_NOT_FOUND';
+  | 'USER_NOT_FOUND'
+  /** The viewer can neither write to that user nor add that user to a group. */
+  | 'USER_UNREACHABLE';
 
 export type Mutation = {
   readonly __typename?: 'Mutation';
   /** Renews the leases of the devices that are connected to a realtime node. For the gateway. */
   readonly renewLeases: Scalars['Boolean']['output'];
+  /** Notes that users do something, by which they are not away. For the gateway. */
+  readonly noteActivity: Scalars['Boolean']['output'];
   /** Ends leases at once, as on log-out. For the gateway. */
   readonly endLeases: Scalars['Boolean']['output'];
 };
@@ -152,19 +162,39 @@ export type MutationRenewLeasesArgs = {
 };
 
 
+export type MutationNoteActivityArgs = {
+  userIds: ReadonlyArray<Scalars['ID']['input']>;
+};
+
+
 export type MutationEndLeasesArgs = {
   leases: ReadonlyArray<LeaseInput>;
 };
 
 export type Query = {
   readonly __typename?: 'Query';
-  /** The presence of users, in the order of `userIds`. For the gateway. */
+  /** The presence of users as it is, whoever may see it, in the order of `userIds`. For the gateway. */
   readonly presences: ReadonlyArray<Presence>;
+  /** Who may see whose presence, in the order of `looks`. For the gateway. */
+  readonly sight: ReadonlyArray<Scalars['Boolean']['output']>;
 };
 
 
 export type QueryPresencesArgs = {
   userIds: ReadonlyArray<Scalars['ID']['input']>;
+};
+
+
+export type QuerySightArgs = {
+  looks: ReadonlyArray<LookInput>;
+};
+
+/** Somebody who looks whether somebody is online. */
+export type LookInput = {
+  /** Who looks. */
+  readonly viewerId: Scalars['ID']['input'];
+  /** At whom. */
+  readonly userId: Scalars['ID']['input'];
 };
 
 /** One connected device of one user. */
@@ -178,16 +208,19 @@ export type LeaseInput = {
 export type User = {
   readonly __typename?: 'User';
   readonly id: Scalars['ID']['output'];
-  /** Whether the user is there. */
+  /**
+   * Whether the user is there, as far as the viewer may know: each must let the other see her presence (`lastSeenVisibility`), and
+   * neither have blocked the other. Whoever may not know gets OFFLINE, last seen never.
+   */
   readonly presence?: Maybe<Presence>;
 };
 
 /** Whether somebody is there. */
 export type Presence = {
   readonly __typename?: 'Presence';
-  /** Online while any device is connected, and for 30 seconds after. */
+  /** Online or away while any device is connected, and for 30 seconds after. OFFLINE also if the viewer may not know. */
   readonly status: PresenceStatus;
-  /** When the user was last online; null while online, or if never. */
+  /** When the user was last online; null while online or away, if never, or if the viewer may not know. */
   readonly lastSeenAt?: Maybe<Scalars['DateTime']['output']>;
 };
 
@@ -195,7 +228,9 @@ export type Presence = {
 export type PresenceStatus =
   /** Some device is connected. */
   | 'ONLINE'
-  /** None is. */
+  /** Some device is connected, and none has asked for anything for 5 minutes (unless the deployment says otherwise). */
+  | 'AWAY'
+  /** None is, or the viewer may not know. */
   | 'OFFLINE';
 
 
@@ -304,6 +339,7 @@ export type ResolversTypes = {
   ErrorCode: ErrorCode;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  LookInput: LookInput;
   LeaseInput: LeaseInput;
   User: ResolverTypeWrapper<User>;
   Presence: ResolverTypeWrapper<Presence>;
@@ -321,6 +357,7 @@ export type ResolversParentTypes = {
   UserError: UserError;
   Mutation: Record<PropertyKey, never>;
   Query: Record<PropertyKey, never>;
+  LookInput: LookInput;
   LeaseInput: LeaseInput;
   User: User | FederationReferenceTypes['User'];
   Presence: Presence;
@@ -365,11 +402,13 @@ export type UserErrorResolvers<ContextType = Context, ParentType extends Resolve
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   renewLeases?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, RequireFields<MutationRenewLeasesArgs, 'leases'>>;
+  noteActivity?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, RequireFields<MutationNoteActivityArgs, 'userIds'>>;
   endLeases?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, RequireFields<MutationEndLeasesArgs, 'leases'>>;
 };
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   presences?: Resolver<ReadonlyArray<ResolversTypes['Presence']>, ParentType, ContextType, RequireFields<QueryPresencesArgs, 'userIds'>>;
+  sight?: Resolver<ReadonlyArray<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<QuerySightArgs, 'looks'>>;
 };
 
 export type UserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User'], FederationReferenceType extends FederationReferenceTypes['User'] = FederationReferenceTypes['User']> = {

@@ -7,7 +7,7 @@ import { passwordFault } from './password-rules.ts';
 import type { Passwords } from './passwords.ts';
 import { checkDeviceName, checkDisplayName, checkHandle, faultsOf, foldedHandle } from './profile-rules.ts';
 import type { Sessions, Tokens } from './sessions.ts';
-import type { AccountStore, SettingsRecord, UserRecord } from './store.ts';
+import type { AccountStore, UserRecord } from './store.ts';
 
 /** What was done, or why nothing was. */
 export type Outcome<T> =
@@ -38,8 +38,6 @@ type Dependencies = {
   readonly sessions: Sessions;
   readonly clock: Clock;
 };
-
-const FIRST_SETTINGS: SettingsRecord = { lastSeenVisibility: 'EVERYONE', readReceipts: true, pushPreviews: true };
 
 /** Makes the accounts of a store. */
 export function createAccounts({ store, passwords, credentials, sessions, clock }: Dependencies): Accounts {
@@ -107,5 +105,5 @@ export function refused(...userErrors: readonly UserError[]): Outcome<never> {
 const HANDLE_TAKEN = userError('HANDLE_TAKEN', ['input', 'handle']);
 
 function newUser(handle: string, displayName: string, now: number): UserRecord {
-  return { id: newId('usr'), handle, displayName, bio: null, avatarId: null, settings: FIRST_SETTINGS, createdAt: now };
+  return { id: newId('usr'), handle, displayName, bio: null, avatarId: null, createdAt: now };
 }

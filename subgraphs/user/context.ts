@@ -3,8 +3,10 @@ import { Fault } from '../../platform/errors.ts';
 import { isId } from '../../platform/ids.ts';
 import { requireViewer, type SubgraphLink, type SubgraphRequest } from '../../platform/subgraph.ts';
 import type { Viewer } from '../../platform/viewer.ts';
+import type { RelationStore, Settings, SettingsStore } from '../../relations/store.ts';
 import type { Accounts } from './accounts.ts';
 import { avatarFault } from './avatar.ts';
+import type { People } from './people.ts';
 import type { AvatarCheck, Profiles } from './profiles.ts';
 import type { Sessions } from './sessions.ts';
 import type { AccountStore, UserRecord } from './store.ts';
@@ -13,8 +15,11 @@ import { type ViewerParent, viewerOf } from './viewer.ts';
 /** What the subgraph works with, whatever is asked. */
 export type Domain = {
   readonly store: AccountStore;
+  readonly relations: RelationStore;
+  readonly settings: SettingsStore;
   readonly accounts: Accounts;
   readonly profiles: Profiles;
+  readonly people: People;
   readonly sessions: Sessions;
   readonly media: SubgraphLink;
 };
@@ -28,7 +33,13 @@ export type Context = Domain & {
   /** Users by id, read in batches; null for what is not there. */
   readonly users: DataLoader<string, UserRecord | null>;
   readonly avatarFault: AvatarCheck;
+  /** What the viewer has said of users, read in batches. */
+  readonly saidOf: DataLoader<string, Said>;
+  readonly settingsOf: DataLoader<string, Settings>;
 };
+
+/** What the viewer has said of a user. */
+export type Said = { readonly isContact: boolean; readonly isBlocked: boolean };
 
 /** Makes the context of one operation. */
 export function createContext(request: SubgraphRequest, domain: Domain): Context {
@@ -47,6 +58,16 @@ export function createContext(request: SubgraphRequest, domain: Domain): Context
       if (!user) throw new Fault('TOKEN_INVALID');
       return viewerOf(user, deviceId);
     },
+    saidOf: new DataLoader((userIds) => readSaid(domain.relations, viewer().userId, userIds)),
+    settingsOf: new DataLoader((userIds) => domain.settings.of(userIds)),
     avatarFault: (attachmentId) => avatarFault(attachmentId, domain.media, request),
   };
 }
+
+async function readSaid(relations: RelationStore, ownerId: string, userIds: readonly string[]): Promise<Said[]> {
+  const asked = userIds.flatMap((userId) => KINDS.map((kind) => ({ ownerId, kind, userId })));
+  const said = new Set((await relations.standing(asked)).map(({ kind, userId }) => `${kind} ${userId}`));
+  return userIds.map((userId) => ({ isContact: said.has(`contact ${userId}`), isBlocked: said.has(`block ${userId}`) }));
+}
+
+const KINDS = ['contact', 'block'] as const;

@@ -1,6 +1,8 @@
 import { userError } from '../../platform/errors.ts';
 import type { Outcome, SignedIn } from './accounts.ts';
+import type { Context } from './context.ts';
 import type { MutationResolvers } from './resolver-types.ts';
+import type { UserRecord } from './store.ts';
 import { sessionOf, viewerOf } from './viewer.ts';
 
 /** What the mutations of the user subgraph do. */
@@ -43,13 +45,24 @@ export const mutations: MutationResolvers = {
     return { viewer: value && viewerOf(value, viewer().deviceId), userErrors };
   },
 
-  updateSettings: async (_, { input }, { viewer, profiles, users }) => {
-    const settings = await profiles.updateSettings(input, viewer());
-    users.clear(viewer().userId);
+  updateSettings: async (_, { input }, { viewer, people, settingsOf }) => {
+    const settings = await people.changeSettings(viewer(), input);
+    settingsOf.clear(viewer().userId);
     return { settings, userErrors: [] };
   },
+
+  addContact: async (_, { input }, context) => related(context, await context.people.add(context.viewer(), 'contact', input.userId)),
+  removeContact: async (_, { input }, context) => related(context, await context.people.remove(context.viewer(), 'contact', input.userId)),
+  blockUser: async (_, { input }, context) => related(context, await context.people.add(context.viewer(), 'block', input.userId)),
+  unblockUser: async (_, { input }, context) => related(context, await context.people.remove(context.viewer(), 'block', input.userId)),
 };
 
 function sessionPayload({ value, userErrors }: Outcome<SignedIn>) {
   return { session: value && sessionOf(value), userErrors };
+}
+
+/** What was read before of the user in this operation is over. */
+function related({ saidOf }: Context, { value: user, userErrors }: Outcome<UserRecord>) {
+  if (user) saidOf.clear(user.id);
+  return { user, userErrors };
 }

@@ -12,6 +12,11 @@ export function foldedHandle(text: string): string | null {
   return HANDLE.test(text) ? text.toLowerCase() : null;
 }
 
+/** The beginning of handles in lower case, without a leading `@`. What no handle begins with is left as it is, and is found nowhere. */
+export function foldedPrefix(text: string): string {
+  return text.replace(/^@/, '').toLowerCase();
+}
+
 /** A handle for a new account, in lower case. */
 export function checkHandle(text: string): Checked<string> {
   const handle = foldedHandle(text);

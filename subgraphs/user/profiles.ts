@@ -3,30 +3,22 @@ import type { Viewer } from '../../platform/viewer.ts';
 import { done, type Outcome, refused } from './accounts.ts';
 import { checkBio, checkDisplayName, faultsOf } from './profile-rules.ts';
 import type { Sessions } from './sessions.ts';
-import type { AccountStore, SettingsRecord, UserRecord } from './store.ts';
+import type { AccountStore, UserRecord } from './store.ts';
 
 type Given<T> = T | null | undefined;
 type ProfileInput = { readonly displayName?: Given<string>; readonly bio?: Given<string>; readonly avatarAttachmentId?: Given<string> };
-type SettingsInput = { readonly [K in keyof SettingsRecord]?: Given<SettingsRecord[K]> };
 
 /** Why an attachment can not be the viewer's picture, or null. */
 export type AvatarCheck = (attachmentId: string) => Promise<UserError | null>;
 
-/** What users say of themselves and have chosen. All throw TOKEN_INVALID if the viewer's session has ended. */
+/** What users say of themselves. Throws TOKEN_INVALID if the viewer's session has ended. */
 export type Profiles = {
   /** Null removes the bio and the picture; a display name of null is one left out. All faults of the input come together. */
   update(input: ProfileInput, viewer: Viewer, avatarFault: AvatarCheck): Promise<Outcome<UserRecord>>;
-  updateSettings(input: SettingsInput, viewer: Viewer): Promise<SettingsRecord>;
 };
 
 /** Makes the profiles of a store. */
 export function createProfiles(store: AccountStore, sessions: Sessions): Profiles {
-  async function update(viewer: Viewer, changes: Parameters<AccountStore['updateUser']>[1]): Promise<UserRecord> {
-    const user = await store.updateUser(viewer.userId, changes);
-    if (!user) throw new Fault('TOKEN_INVALID');
-    return user;
-  }
-
   return {
     async update({ displayName, bio, avatarAttachmentId: avatarId }, viewer, avatarFault) {
       await sessions.requireLive(viewer);
@@ -40,17 +32,9 @@ export function createProfiles(store: AccountStore, sessions: Sessions): Profile
         ...(bio === undefined ? {} : { bio: words?.value ?? null }),
         ...(avatarId === undefined ? {} : { avatarId }),
       };
-      return done(await update(viewer, changes));
-    },
-
-    async updateSettings({ lastSeenVisibility, readReceipts, pushPreviews }, viewer) {
-      await sessions.requireLive(viewer);
-      const settings = {
-        ...(lastSeenVisibility ? { lastSeenVisibility } : {}),
-        ...(typeof readReceipts === 'boolean' ? { readReceipts } : {}),
-        ...(typeof pushPreviews === 'boolean' ? { pushPreviews } : {}),
-      };
-      return (await update(viewer, { settings })).settings;
+      const user = await store.updateUser(viewer.userId, changes);
+      if (!user) throw new Fault('TOKEN_INVALID');
+      return done(user);
     },
   };
 }

@@ -126,6 +126,10 @@ export type ErrorCode =
   | 'TITLE_INVALID'
   /** The message has more than 10 attachments, or one of them twice. */
   | 'TOO_MANY_ATTACHMENTS'
+  /** The viewer has blocked 5,000 users already. */
+  | 'TOO_MANY_BLOCKS'
+  /** The viewer has 5,000 contacts already. */
+  | 'TOO_MANY_CONTACTS'
   /** Too many attempts for this account; wait a minute. */
   | 'TOO_MANY_ATTEMPTS'
   /** The conversation has 50 pinned messages. */
@@ -138,8 +142,12 @@ export type ErrorCode =
   | 'UPLOAD_MISSING'
   /** The uploaded bytes are not as many as announced; they were thrown away. */
   | 'UPLOAD_SIZE_MISMATCH'
+  /** The viewer has blocked that user: unblock first. */
+  | 'USER_BLOCKED'
   /** There is no user of that id. */
-  | 'USER_NOT_FOUND';
+  | 'USER_NOT_FOUND'
+  /** The viewer can neither write to that user nor add that user to a group. */
+  | 'USER_UNREACHABLE';
 
 export type Query = {
   readonly __typename?: 'Query';
@@ -149,6 +157,8 @@ export type Query = {
   readonly userByHandle?: Maybe<User>;
   /** The users with these handles, in any order. For the other subgraphs. */
   readonly usersByHandle: ReadonlyArray<User>;
+  /** People whose handle begins so, in the order of their handles. Those who have blocked the viewer are left out, so there may be fewer than `first`. */
+  readonly searchUsers?: Maybe<ReadonlyArray<User>>;
 };
 
 
@@ -159,6 +169,12 @@ export type QueryUserByHandleArgs = {
 
 export type QueryUsersByHandleArgs = {
   handles: ReadonlyArray<Scalars['String']['input']>;
+};
+
+
+export type QuerySearchUsersArgs = {
+  handlePrefix: Scalars['String']['input'];
+  first: Scalars['Int']['input'];
 };
 
 export type Mutation = {
@@ -179,6 +195,17 @@ export type Mutation = {
   readonly changePassword: ChangePasswordPayload;
   /** Changes the viewer's settings. Members left out stay as they are. */
   readonly updateSettings: UpdateSettingsPayload;
+  /** Adds somebody to the viewer's contacts, at most 5,000. The other is not asked and not told. May be repeated. */
+  readonly addContact: AddContactPayload;
+  /** Removes somebody from the viewer's contacts. May be repeated. */
+  readonly removeContact: RemoveContactPayload;
+  /**
+   * Blocks somebody, at most 5,000. The blocked one can no longer start a direct conversation with the viewer, write in theirs, add
+   * the viewer to a group, or see the viewer's presence, and is not told. In groups that both are in nothing changes. May be repeated.
+   */
+  readonly blockUser: BlockUserPayload;
+  /** Takes a block back: everything is as if it had not been. May be repeated. */
+  readonly unblockUser: UnblockUserPayload;
 };
 
 
@@ -216,6 +243,26 @@ export type MutationUpdateSettingsArgs = {
   input: UpdateSettingsInput;
 };
 
+
+export type MutationAddContactArgs = {
+  input: AddContactInput;
+};
+
+
+export type MutationRemoveContactArgs = {
+  input: RemoveContactInput;
+};
+
+
+export type MutationBlockUserArgs = {
+  input: BlockUserInput;
+};
+
+
+export type MutationUnblockUserArgs = {
+  input: UnblockUserInput;
+};
+
 /** A person with an account. */
 export type User = Node & {
   readonly __typename?: 'User';
@@ -230,6 +277,10 @@ export type User = Node & {
   readonly avatar?: Maybe<Attachment>;
   /** When the account was made. */
   readonly createdAt: Scalars['DateTime']['output'];
+  /** Whether the user is one of the viewer's contacts. */
+  readonly isContact: Scalars['Boolean']['output'];
+  /** Whether the viewer has blocked the user. */
+  readonly isBlocked: Scalars['Boolean']['output'];
 };
 
 /** The one who asks, with what only she may see. */
@@ -243,20 +294,58 @@ export type Viewer = {
   readonly settings?: Maybe<Settings>;
   /** The viewer's logged-in devices, the most recently active first. */
   readonly devices?: Maybe<ReadonlyArray<Device>>;
+  /** The viewer's contacts, the last added first. */
+  readonly contacts?: Maybe<UserConnection>;
+  /** Whom the viewer has blocked, the last blocked first. */
+  readonly blockedUsers?: Maybe<UserConnection>;
+};
+
+
+/** The one who asks, with what only she may see. */
+export type ViewerContactsArgs = {
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** The one who asks, with what only she may see. */
+export type ViewerBlockedUsersArgs = {
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A page of people. */
+export type UserConnection = {
+  readonly __typename?: 'UserConnection';
+  /** The people with their cursors. */
+  readonly edges: ReadonlyArray<UserEdge>;
+  /** The people. */
+  readonly nodes: ReadonlyArray<User>;
+  /** Where this page stands. */
+  readonly pageInfo: PageInfo;
+};
+
+/** Somebody in a list. */
+export type UserEdge = {
+  readonly __typename?: 'UserEdge';
+  /** Continue after this one. */
+  readonly cursor: Scalars['String']['output'];
+  /** Who. */
+  readonly node: User;
 };
 
 /** What a user has chosen. */
 export type Settings = {
   readonly __typename?: 'Settings';
-  /** Who sees when the viewer was last online. */
+  /** Who sees the viewer's presence: whether she is online, and when she last was. It is mutual: she sees that of those whom she lets see hers. */
   readonly lastSeenVisibility: LastSeenVisibility;
-  /** Whether others learn what the viewer has read, and the viewer what others have. */
+  /** Whether others learn what the viewer has read, and the viewer what others have. Off, readSeq of the one is 0 for the other; deliveredSeq is always told. */
   readonly readReceipts: Scalars['Boolean']['output'];
   /** Whether push notifications show the text of a message. */
   readonly pushPreviews: Scalars['Boolean']['output'];
 };
 
-/** Who sees when somebody was last online. */
+/** Who sees somebody's presence: whether she is online, and when she last was. It is mutual: one sees another's if each lets the other see her own. */
 export type LastSeenVisibility =
   /** Everyone. */
   | 'EVERYONE'
@@ -328,6 +417,30 @@ export type RevokeDeviceInput = {
   readonly deviceId: Scalars['ID']['input'];
 };
 
+/** Whom to add to the viewer's contacts. */
+export type AddContactInput = {
+  /** Somebody else. */
+  readonly userId: Scalars['ID']['input'];
+};
+
+/** Whom to remove from the viewer's contacts. */
+export type RemoveContactInput = {
+  /** Somebody else. */
+  readonly userId: Scalars['ID']['input'];
+};
+
+/** Whom to block. */
+export type BlockUserInput = {
+  /** Somebody else. */
+  readonly userId: Scalars['ID']['input'];
+};
+
+/** Whose block to take back. */
+export type UnblockUserInput = {
+  /** Somebody else. */
+  readonly userId: Scalars['ID']['input'];
+};
+
 /** What to change of the profile. Members left out stay as they are. */
 export type UpdateProfileInput = {
   /** 1 to 80 characters. */
@@ -348,9 +461,9 @@ export type ChangePasswordInput = {
 
 /** What to change of the settings. Members left out stay as they are. */
 export type UpdateSettingsInput = {
-  /** Who sees when the viewer was last online. */
+  /** Who sees the viewer's presence: whether she is online, and when she last was. It is mutual: she sees that of those whom she lets see hers. */
   readonly lastSeenVisibility?: InputMaybe<LastSeenVisibility>;
-  /** Whether others learn what the viewer has read, and the viewer what others have. */
+  /** Whether others learn what the viewer has read, and the viewer what others have. Off, readSeq of the one is 0 for the other; deliveredSeq is always told. */
   readonly readReceipts?: InputMaybe<Scalars['Boolean']['input']>;
   /** Whether push notifications show the text of a message. */
   readonly pushPreviews?: InputMaybe<Scalars['Boolean']['input']>;
@@ -424,6 +537,42 @@ export type UpdateSettingsPayload = {
   readonly __typename?: 'UpdateSettingsPayload';
   /** The settings as they are now; null if there are errors. */
   readonly settings?: Maybe<Settings>;
+  /** Empty if it worked. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** What `addContact` did. */
+export type AddContactPayload = {
+  readonly __typename?: 'AddContactPayload';
+  /** The other user; null if there are errors. */
+  readonly user?: Maybe<User>;
+  /** Empty if it worked. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** What `removeContact` did. */
+export type RemoveContactPayload = {
+  readonly __typename?: 'RemoveContactPayload';
+  /** The other user; null if there are errors. */
+  readonly user?: Maybe<User>;
+  /** Empty if it worked. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** What `blockUser` did. */
+export type BlockUserPayload = {
+  readonly __typename?: 'BlockUserPayload';
+  /** The other user; null if there are errors. */
+  readonly user?: Maybe<User>;
+  /** Empty if it worked. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** What `unblockUser` did. */
+export type UnblockUserPayload = {
+  readonly __typename?: 'UnblockUserPayload';
+  /** The other user; null if there are errors. */
+  readonly user?: Maybe<User>;
   /** Empty if it worked. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
@@ -545,9 +694,12 @@ export type ResolversTypes = {
   UserError: ResolverTypeWrapper<UserError>;
   ErrorCode: ErrorCode;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   User: ResolverTypeWrapper<UserRecord>;
   Viewer: ResolverTypeWrapper<ViewerParent>;
+  UserConnection: ResolverTypeWrapper<Omit<UserConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['UserEdge']>, nodes: ReadonlyArray<ResolversTypes['User']> }>;
+  UserEdge: ResolverTypeWrapper<Omit<UserEdge, 'node'> & { node: ResolversTypes['User'] }>;
   Settings: ResolverTypeWrapper<Settings>;
   LastSeenVisibility: LastSeenVisibility;
   Device: ResolverTypeWrapper<DeviceParent>;
@@ -556,6 +708,10 @@ export type ResolversTypes = {
   LogInInput: LogInInput;
   RefreshSessionInput: RefreshSessionInput;
   RevokeDeviceInput: RevokeDeviceInput;
+  AddContactInput: AddContactInput;
+  RemoveContactInput: RemoveContactInput;
+  BlockUserInput: BlockUserInput;
+  UnblockUserInput: UnblockUserInput;
   UpdateProfileInput: UpdateProfileInput;
   ChangePasswordInput: ChangePasswordInput;
   UpdateSettingsInput: UpdateSettingsInput;
@@ -567,6 +723,10 @@ export type ResolversTypes = {
   UpdateProfilePayload: ResolverTypeWrapper<Omit<UpdateProfilePayload, 'user'> & { user?: Maybe<ResolversTypes['User']> }>;
   ChangePasswordPayload: ResolverTypeWrapper<Omit<ChangePasswordPayload, 'viewer'> & { viewer?: Maybe<ResolversTypes['Viewer']> }>;
   UpdateSettingsPayload: ResolverTypeWrapper<UpdateSettingsPayload>;
+  AddContactPayload: ResolverTypeWrapper<Omit<AddContactPayload, 'user'> & { user?: Maybe<ResolversTypes['User']> }>;
+  RemoveContactPayload: ResolverTypeWrapper<Omit<RemoveContactPayload, 'user'> & { user?: Maybe<ResolversTypes['User']> }>;
+  BlockUserPayload: ResolverTypeWrapper<Omit<BlockUserPayload, 'user'> & { user?: Maybe<ResolversTypes['User']> }>;
+  UnblockUserPayload: ResolverTypeWrapper<Omit<UnblockUserPayload, 'user'> & { user?: Maybe<ResolversTypes['User']> }>;
   Attachment: ResolverTypeWrapper<Attachment>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
@@ -580,9 +740,12 @@ export type ResolversParentTypes = {
   PageInfo: PageInfo;
   UserError: UserError;
   Query: Record<PropertyKey, never>;
+  Int: Scalars['Int']['output'];
   Mutation: Record<PropertyKey, never>;
   User: UserRecord;
   Viewer: ViewerParent;
+  UserConnection: Omit<UserConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['UserEdge']>, nodes: ReadonlyArray<ResolversParentTypes['User']> };
+  UserEdge: Omit<UserEdge, 'node'> & { node: ResolversParentTypes['User'] };
   Settings: Settings;
   Device: DeviceParent;
   Session: Omit<Session, 'device' | 'viewer'> & { device: ResolversParentTypes['Device'], viewer: ResolversParentTypes['Viewer'] };
@@ -590,6 +753,10 @@ export type ResolversParentTypes = {
   LogInInput: LogInInput;
   RefreshSessionInput: RefreshSessionInput;
   RevokeDeviceInput: RevokeDeviceInput;
+  AddContactInput: AddContactInput;
+  RemoveContactInput: RemoveContactInput;
+  BlockUserInput: BlockUserInput;
+  UnblockUserInput: UnblockUserInput;
   UpdateProfileInput: UpdateProfileInput;
   ChangePasswordInput: ChangePasswordInput;
   UpdateSettingsInput: UpdateSettingsInput;
@@ -601,6 +768,10 @@ export type ResolversParentTypes = {
   UpdateProfilePayload: Omit<UpdateProfilePayload, 'user'> & { user?: Maybe<ResolversParentTypes['User']> };
   ChangePasswordPayload: Omit<ChangePasswordPayload, 'viewer'> & { viewer?: Maybe<ResolversParentTypes['Viewer']> };
   UpdateSettingsPayload: UpdateSettingsPayload;
+  AddContactPayload: Omit<AddContactPayload, 'user'> & { user?: Maybe<ResolversParentTypes['User']> };
+  RemoveContactPayload: Omit<RemoveContactPayload, 'user'> & { user?: Maybe<ResolversParentTypes['User']> };
+  BlockUserPayload: Omit<BlockUserPayload, 'user'> & { user?: Maybe<ResolversParentTypes['User']> };
+  UnblockUserPayload: Omit<UnblockUserPayload, 'user'> & { user?: Maybe<ResolversParentTypes['User']> };
   Attachment: Attachment;
   String: Scalars['String']['output'];
   Boolean: Scalars['Boolean']['output'];
@@ -645,6 +816,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   viewer?: Resolver<Maybe<ResolversTypes['Viewer']>, ParentType, ContextType>;
   userByHandle?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, RequireFields<QueryUserByHandleArgs, 'handle'>>;
   usersByHandle?: Resolver<ReadonlyArray<ResolversTypes['User']>, ParentType, ContextType, RequireFields<QueryUsersByHandleArgs, 'handles'>>;
+  searchUsers?: Resolver<Maybe<ReadonlyArray<ResolversTypes['User']>>, ParentType, ContextType, RequireFields<QuerySearchUsersArgs, 'handlePrefix' | 'first'>>;
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
@@ -656,6 +828,10 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   updateProfile?: Resolver<ResolversTypes['UpdateProfilePayload'], ParentType, ContextType, RequireFields<MutationUpdateProfileArgs, 'input'>>;
   changePassword?: Resolver<ResolversTypes['ChangePasswordPayload'], ParentType, ContextType, RequireFields<MutationChangePasswordArgs, 'input'>>;
   updateSettings?: Resolver<ResolversTypes['UpdateSettingsPayload'], ParentType, ContextType, RequireFields<MutationUpdateSettingsArgs, 'input'>>;
+  addContact?: Resolver<ResolversTypes['AddContactPayload'], ParentType, ContextType, RequireFields<MutationAddContactArgs, 'input'>>;
+  removeContact?: Resolver<ResolversTypes['RemoveContactPayload'], ParentType, ContextType, RequireFields<MutationRemoveContactArgs, 'input'>>;
+  blockUser?: Resolver<ResolversTypes['BlockUserPayload'], ParentType, ContextType, RequireFields<MutationBlockUserArgs, 'input'>>;
+  unblockUser?: Resolver<ResolversTypes['UnblockUserPayload'], ParentType, ContextType, RequireFields<MutationUnblockUserArgs, 'input'>>;
 };
 
 export type UserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User'], FederationReferenceType extends FederationReferenceTypes['User'] = FederationReferenceTypes['User']> = {
@@ -666,6 +842,8 @@ export type UserResolvers<ContextType = Context, ParentType extends ResolversPar
   bio?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   avatar?: Resolver<Maybe<ResolversTypes['Attachment']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  isContact?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  isBlocked?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -675,6 +853,19 @@ export type ViewerResolvers<ContextType = Context, ParentType extends ResolversP
   user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   settings?: Resolver<Maybe<ResolversTypes['Settings']>, ParentType, ContextType>;
   devices?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Device']>>, ParentType, ContextType>;
+  contacts?: Resolver<Maybe<ResolversTypes['UserConnection']>, ParentType, ContextType, RequireFields<ViewerContactsArgs, 'first'>>;
+  blockedUsers?: Resolver<Maybe<ResolversTypes['UserConnection']>, ParentType, ContextType, RequireFields<ViewerBlockedUsersArgs, 'first'>>;
+};
+
+export type UserConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserConnection'] = ResolversParentTypes['UserConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['UserEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['User']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type UserEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserEdge'] = ResolversParentTypes['UserEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
 };
 
 export type SettingsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Settings'] = ResolversParentTypes['Settings']> = {
@@ -740,6 +931,26 @@ export type UpdateSettingsPayloadResolvers<ContextType = Context, ParentType ext
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type AddContactPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AddContactPayload'] = ResolversParentTypes['AddContactPayload']> = {
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type RemoveContactPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RemoveContactPayload'] = ResolversParentTypes['RemoveContactPayload']> = {
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type BlockUserPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BlockUserPayload'] = ResolversParentTypes['BlockUserPayload']> = {
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type UnblockUserPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UnblockUserPayload'] = ResolversParentTypes['UnblockUserPayload']> = {
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type AttachmentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Attachment'] = ResolversParentTypes['Attachment']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
@@ -753,6 +964,8 @@ export type Resolvers<ContextType = Context> = {
   Mutation?: MutationResolvers<ContextType>;
   User?: UserResolvers<ContextType>;
   Viewer?: ViewerResolvers<ContextType>;
+  UserConnection?: UserConnectionResolvers<ContextType>;
+  UserEdge?: UserEdgeResolvers<ContextType>;
   Settings?: SettingsResolvers<ContextType>;
   Device?: DeviceResolvers<ContextType>;
   Session?: SessionResolvers<ContextType>;
@@ -764,6 +977,10 @@ export type Resolvers<ContextType = Context> = {
   UpdateProfilePayload?: UpdateProfilePayloadResolvers<ContextType>;
   ChangePasswordPayload?: ChangePasswordPayloadResolvers<ContextType>;
   UpdateSettingsPayload?: UpdateSettingsPayloadResolvers<ContextType>;
+  AddContactPayload?: AddContactPayloadResolvers<ContextType>;
+  RemoveContactPayload?: RemoveContactPayloadResolvers<ContextType>;
+  BlockUserPayload?: BlockUserPayloadResolvers<ContextType>;
+  UnblockUserPayload?: UnblockUserPayloadResolvers<ContextType>;
   Attachment?: AttachmentResolvers<ContextType>;
 };
 

@@ -1,4 +1,5 @@
 import { Fault } from '../../platform/errors.ts';
+import { readPageRequest } from '../../platform/paging.ts';
 import { mutations } from './mutations.ts';
 import { foldedHandle } from './profile-rules.ts';
 import type { Resolvers } from './resolver-types.ts';
@@ -19,6 +20,7 @@ export const resolvers: Resolvers = {
       if (handles.length > MOST_HANDLES) throw new Fault('BAD_USER_INPUT', `at most ${MOST_HANDLES} handles`);
       return store.usersByHandle(handles);
     },
+    searchUsers: (_, { handlePrefix, first }, { viewer, people }) => people.search(viewer().userId, handlePrefix, first),
   },
   Mutation: mutations,
   Node: {
@@ -29,11 +31,15 @@ export const resolvers: Resolvers = {
       viewer();
       return users.load(id);
     },
+    isContact: async ({ id }, _, { saidOf }) => (await saidOf.load(id)).isContact,
+    isBlocked: async ({ id }, _, { saidOf }) => (await saidOf.load(id)).isBlocked,
     avatar: ({ avatarId }) => (avatarId === null ? null : { __typename: 'Attachment', id: avatarId }),
   },
   Viewer: {
     __resolveReference: ({ id }, { viewer, loadViewer }) => (viewer().userId === id ? loadViewer() : null),
-    settings: ({ user }) => user.settings,
+    settings: ({ id }, _, { settingsOf }) => settingsOf.load(id),
+    contacts: ({ id }, args, { people, users }) => people.list(id, 'contact', readPageRequest(args), (ids) => users.loadMany(ids)),
+    blockedUsers: ({ id }, args, { people, users }) => people.list(id, 'block', readPageRequest(args), (ids) => users.loadMany(ids)),
     devices: async ({ id, deviceId }, _, { sessions }) => {
       const devices = await sessions.live(id);
       return devices.map((device) => ({ ...device, isCurrent: device.id === deviceId }));

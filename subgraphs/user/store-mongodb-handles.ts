@@ -8,6 +8,9 @@ type HandleDocument = { readonly _id: string; readonly userId: string; readonly 
 /** A sign-up that died between reserving its handle and making its user keeps the handle this long. */
 const ORPHAN_MS = 60_000;
 
+/** Greater than every character of a handle. */
+const AFTER_HANDLES = '~';
+
 type Handles = {
   /** Reserves the handle for a user who is about to be made; false if somebody has it. */
   reserve(handle: string, userId: string, now: number): Promise<boolean>;
@@ -17,6 +20,8 @@ type Handles = {
   holder(handle: string): Promise<string | null>;
   /** The same for several handles, in any order. */
   holders(handles: readonly string[]): Promise<string[]>;
+  /** The ids of up to `limit` users whose handles begin with a prefix, the first handles. */
+  holdersByPrefix(prefix: string, limit: number): Promise<string[]>;
 };
 
 /** Handles in MongoDB; `userExists` tells a reservation whose user was never made. */
@@ -49,6 +54,10 @@ export function createMongoHandles({ db }: Mongo, userExists: (userId: string) =
     },
     async holders(wanted) {
       return (await handles.find({ _id: { $in: [...wanted] } }).toArray()).map(({ userId }) => userId);
+    },
+    async holdersByPrefix(prefix, limit) {
+      const range = { _id: { $gte: prefix, $lt: `${prefix}${AFTER_HANDLES}` } };
+      return (await handles.find(range).sort({ _id: 1 }).limit(limit).toArray()).map(({ userId }) => userId);
     },
   };
 }

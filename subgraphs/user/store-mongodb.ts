@@ -1,5 +1,5 @@
 import type { CollectionSpec, Mongo } from '../../platform/drivers/mongodb.ts';
-import type { AccountStore, UserChanges, UserRecord } from './store.ts';
+import type { AccountStore, UserRecord } from './store.ts';
 import { createMongoDevices, DEVICE_COLLECTION } from './store-mongodb-devices.ts';
 import { createMongoHandles, HANDLE_COLLECTION } from './store-mongodb-handles.ts';
 
@@ -11,7 +11,7 @@ export const ACCOUNT_COLLECTIONS: readonly CollectionSpec[] = [
   DEVICE_COLLECTION,
 ];
 
-type UserDocument = Omit<UserRecord, 'id'> & { readonly _id: string };
+type UserDocument = Omit<UserRecord, 'id'> & { readonly _id: string; readonly settings?: unknown };
 type CredentialDocument = { readonly _id: string; readonly passwordHash: string; readonly attempts: readonly { id: string; at: number }[] };
 
 /** Accounts in MongoDB; every command names one user, one handle, or the users it wants. */
@@ -44,10 +44,13 @@ export function createMongoAccountStore(mongo: Mongo): AccountStore {
       return userId === null ? null : ((await usersById([userId]))[0] ?? null);
     },
     usersByHandle: async (wanted) => usersById(await handles.holders(wanted)),
+    async usersByHandlePrefix(prefix, limit) {
+      const found = await usersById(await handles.holdersByPrefix(prefix, limit));
+      return found.sort((a, b) => (a.handle < b.handle ? -1 : 1));
+    },
     async updateUser(id, changes) {
-      const set = flat(changes);
-      if (Object.keys(set).length === 0) return (await usersById([id]))[0] ?? null;
-      const user = await users.findOneAndUpdate({ _id: id }, { $set: set }, { returnDocument: 'after' });
+      if (Object.keys(changes).length === 0) return (await usersById([id]))[0] ?? null;
+      const user = await users.findOneAndUpdate({ _id: id }, { $set: changes }, { returnDocument: 'after' });
       return user && readUser(user);
     },
     async passwordHash(userId) {
@@ -68,11 +71,7 @@ export function createMongoAccountStore(mongo: Mongo): AccountStore {
   };
 }
 
-/** Each setting on its own path, so that changes at the same time do not undo each other. */
-function flat({ settings, ...profile }: UserChanges): Record<string, unknown> {
-  return { ...profile, ...Object.fromEntries(Object.entries(settings ?? {}).map(([name, value]) => [`settings.${name}`, value])) };
-}
-
-function readUser({ _id, ...rest }: UserDocument): UserRecord {
+/** Earlier versions kept settings in it. */
+function readUser({ _id, settings: _, ...rest }: UserDocument): UserRecord {
   return { id: _id, ...rest };
 }

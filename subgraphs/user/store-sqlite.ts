@@ -1,5 +1,5 @@
 import { inTransaction, isDuplicate, type Sqlite } from '../../platform/drivers/sqlite.ts';
-import type { AccountStore, LastSeenVisibility, UserChanges, UserRecord } from './store.ts';
+import type { AccountStore, UserRecord } from './store.ts';
 import { createSqliteDevices } from './store-sqlite-devices.ts';
 
 const TABLES = `
@@ -9,9 +9,6 @@ const TABLES = `
     display_name TEXT NOT NULL,
     bio TEXT,
     avatar_id TEXT,
-    last_seen_visibility TEXT NOT NULL,
-    read_receipts INTEGER NOT NULL,
-    push_previews INTEGER NOT NULL,
     created_at INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS credentials (user_id TEXT PRIMARY KEY, password_hash TEXT NOT NULL) STRICT, WITHOUT ROWID;
@@ -22,18 +19,21 @@ const TABLES = `
     PRIMARY KEY (user_id, id)
   ) STRICT, WITHOUT ROWID`;
 
-const COLUMNS = 'id, handle, display_name, bio, avatar_id, last_seen_visibility, read_receipts, push_previews, created_at';
+const COLUMNS = 'id, handle, display_name, bio, avatar_id, created_at';
+
+/** Greater than every character of a handle. */
+const AFTER_HANDLES = '~';
 
 /** Accounts in the embedded database. */
 export function createSqliteAccountStore(db: Sqlite): AccountStore {
   db.exec(TABLES);
-  const insertUser = db.prepare(`INSERT INTO users (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+  const insertUser = db.prepare(`INSERT INTO users (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?)`);
   const insertHash = db.prepare('INSERT INTO credentials (user_id, password_hash) VALUES (?, ?)');
   const byId = db.prepare(`SELECT ${COLUMNS} FROM users WHERE id IN (SELECT value FROM json_each(?))`);
   const byHandle = db.prepare(`SELECT ${COLUMNS} FROM users WHERE handle = ?`);
   const byHandles = db.prepare(`SELECT ${COLUMNS} FROM users WHERE handle IN (SELECT value FROM json_each(?))`);
-  const update = db.prepare(`
-    UPDATE users SET display_name = ?, bio = ?, avatar_id = ?, last_seen_visibility = ?, read_receipts = ?, push_previews = ? WHERE id = ?`);
+  const byPrefix = db.prepare(`SELECT ${COLUMNS} FROM users WHERE handle >= ? AND handle < ? ORDER BY handle LIMIT ?`);
+  const update = db.prepare('UPDATE users SET display_name = ?, bio = ?, avatar_id = ? WHERE id = ?');
   const hash = db.prepare('SELECT password_hash FROM credentials WHERE user_id = ?');
   const replaceHash = db.prepare('UPDATE credentials SET password_hash = ? WHERE user_id = ? AND password_hash = ?');
   const forgetAttempts = db.prepare('DELETE FROM log_in_attempts WHERE user_id = ? AND at <= ?');
@@ -51,7 +51,7 @@ export function createSqliteAccountStore(db: Sqlite): AccountStore {
       const { id, handle, displayName, bio, avatarId, createdAt } = user;
       try {
         inTransaction(db, () => {
-          insertUser.run(id, handle, displayName, bio, avatarId, ...settingColumns(user), createdAt);
+          insertUser.run(id, handle, displayName, bio, avatarId, createdAt);
           insertHash.run(id, passwordHash);
         });
         return true;
@@ -66,12 +66,13 @@ export function createSqliteAccountStore(db: Sqlite): AccountStore {
       return row === undefined ? null : readUser(row);
     },
     usersByHandle: async (handles) => byHandles.all(JSON.stringify(handles)).map(readUser),
+    usersByHandlePrefix: async (prefix, limit) => byPrefix.all(prefix, `${prefix}${AFTER_HANDLES}`, limit).map(readUser),
     updateUser: async (id, changes) =>
       inTransaction(db, () => {
         const [before] = find([id]);
         if (!before) return null;
-        const after = changed(before, changes);
-        update.run(after.displayName, after.bio, after.avatarId, ...settingColumns(after), id);
+        const after = { ...before, ...changes };
+        update.run(after.displayName, after.bio, after.avatarId, id);
         return after;
       }),
     async passwordHash(userId) {
@@ -91,23 +92,12 @@ export function createSqliteAccountStore(db: Sqlite): AccountStore {
   };
 }
 
-function settingColumns({ settings }: UserRecord): [string, number, number] {
-  return [settings.lastSeenVisibility, Number(settings.readReceipts), Number(settings.pushPreviews)];
-}
-
-function changed(user: UserRecord, { settings, ...profile }: UserChanges): UserRecord {
-  return { ...user, ...profile, settings: { ...user.settings, ...settings } };
-}
-
 type UserRow = {
   readonly id: string;
   readonly handle: string;
   readonly display_name: string;
   readonly bio: string | null;
   readonly avatar_id: string | null;
-  readonly last_seen_visibility: LastSeenVisibility;
-  readonly read_receipts: number;
-  readonly push_previews: number;
   readonly created_at: number;
 };
 
@@ -119,7 +109,6 @@ function readUser(row: unknown): UserRecord {
     displayName: user.display_name,
     bio: user.bio,
     avatarId: user.avatar_id,
-    settings: { lastSeenVisibility: user.last_seen_visibility, readReceipts: user.read_receipts === 1, pushPreviews: user.push_previews === 1 },
     createdAt: user.created_at,
   };
 }

@@ -1,9 +1,3 @@
-/** Who sees when somebody was last online. */
-export type LastSeenVisibility = 'EVERYONE' | 'CONTACTS' | 'NOBODY';
-
-/** What a user has chosen. */
-export type SettingsRecord = { readonly lastSeenVisibility: LastSeenVisibility; readonly readReceipts: boolean; readonly pushPreviews: boolean };
-
 /** A user as it is kept. Times are milliseconds since 1970. */
 export type UserRecord = {
   readonly id: string;
@@ -12,12 +6,11 @@ export type UserRecord = {
   readonly displayName: string;
   readonly bio: string | null;
   readonly avatarId: string | null;
-  readonly settings: SettingsRecord;
   readonly createdAt: number;
 };
 
 /** What of a user can change; members left out stay as they are. */
-export type UserChanges = Partial<Pick<UserRecord, 'displayName' | 'bio' | 'avatarId'>> & { readonly settings?: Partial<SettingsRecord> };
+export type UserChanges = Partial<Pick<UserRecord, 'displayName' | 'bio' | 'avatarId'>>;
 
 /** A device: one session. Times are milliseconds since 1970. */
 export type DeviceRecord = {
@@ -47,6 +40,8 @@ export type AccountStore = {
   userByHandle(handle: string): Promise<UserRecord | null>;
   /** The users with these handles, in any order. */
   usersByHandle(handles: readonly string[]): Promise<UserRecord[]>;
+  /** Up to `limit` users whose handle begins with a prefix, in the order of the handles. The prefix has no other characters than handles. */
+  usersByHandlePrefix(prefix: string, limit: number): Promise<UserRecord[]>;
   /** The user as it is after the changes, or null if there is none. Changes of different members at the same time all hold. */
   updateUser(id: string, changes: UserChanges): Promise<UserRecord | null>;
 

@@ -4,11 +4,13 @@ import type { Keys } from '../../platform/keys.ts';
 import type { Log } from '../../platform/log.ts';
 import { createSubgraph, type Subgraph, type SubgraphLink } from '../../platform/subgraph.ts';
 import type { Topics } from '../../platform/topics.ts';
+import type { RelationStore, SettingsStore } from '../../relations/store.ts';
 import { partSdl } from '../../schema/sdl.ts';
 import { createAccounts } from './accounts.ts';
 import { createContext } from './context.ts';
 import { createCredentials } from './credentials.ts';
 import { createPasswords, type Passwords } from './passwords.ts';
+import { createPeople } from './people.ts';
 import { createProfiles } from './profiles.ts';
 import { createRefreshTokens } from './refresh-tokens.ts';
 import { resolvers } from './resolvers.ts';
@@ -17,6 +19,8 @@ import type { AccountStore } from './store.ts';
 
 type Dependencies = {
   readonly accounts: AccountStore;
+  readonly relations: RelationStore;
+  readonly settings: SettingsStore;
   readonly signer: TokenSigner;
   readonly keys: Pick<Keys, 'signing' | 'retired'>;
   readonly topics: Topics;
@@ -27,12 +31,13 @@ type Dependencies = {
   readonly passwords?: Passwords;
 };
 
-/** The user subgraph: accounts, sessions, profiles. Throws an `Error` if `keys` has no private key. */
+/** The user subgraph: accounts, sessions, profiles, contacts and blocks. Throws an `Error` if `keys` has no private key. */
 export function createUserSubgraph(dependencies: Dependencies): Subgraph {
-  const { accounts: store, signer, keys, topics, media, clock, log, passwords = createPasswords() } = dependencies;
+  const { accounts: store, relations, settings, signer, keys, topics, media, clock, log, passwords = createPasswords() } = dependencies;
   const sessions = createSessions({ store, signer, refreshTokens: createRefreshTokens(keys), topics, clock, log });
   const credentials = createCredentials(store, passwords, clock);
   const accounts = createAccounts({ store, passwords, credentials, sessions, clock });
-  const domain = { store, accounts, sessions, profiles: createProfiles(store, sessions), media };
+  const people = createPeople({ store, relations, settings, sessions, topics, clock, log });
+  const domain = { store, relations, settings, accounts, sessions, people, profiles: createProfiles(store, sessions), media };
   return createSubgraph({ name: 'user', sdl: partSdl('user'), resolvers, createContext: (request) => createContext(request, domain), log });
 }

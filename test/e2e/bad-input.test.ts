@@ -25,8 +25,14 @@ afterAll(() => server?.stop());
 async function state(): Promise<unknown> {
   return Promise.all(
     [ada, ben].map(async (person) => {
-      const [me, inbox, devices] = await Promise.all([person.query('Me', {}), person.inbox(), person.query('Devices', {})]);
-      return [me, inbox, devices, await person.openChat(chat), await person.openChat(group)];
+      const [me, inbox, ...rest] = await Promise.all([
+        person.query('Me', {}),
+        person.inbox(),
+        person.query('Devices', {}),
+        person.query('Contacts', {}),
+        person.query('BlockedUsers', {}),
+      ]);
+      return [me, inbox, rest, await person.openChat(chat), await person.openChat(group)];
     }),
   );
 }
@@ -167,6 +173,14 @@ describe('what can not be done', () => {
     attempt(asAda, 'UpdateProfile', () => ({ input: { bio: 'x'.repeat(501) } }), 'BIO_TOO_LONG'),
     attempt(asAda, 'UpdateProfile', () => ({ input: { displayName: '' } }), 'DISPLAY_NAME_INVALID'),
     attempt(asAda, 'UpdateProfile', () => ({ input: { avatarAttachmentId: 'x' } }), 'ATTACHMENT_NOT_FOUND'),
+    attempt(asAda, 'AddContact', () => ({ userId: ada.id }), 'SELF_NOT_ALLOWED'),
+    attempt(asAda, 'AddContact', () => ({ userId: nobody }), 'USER_NOT_FOUND'),
+    attempt(asAda, 'RemoveContact', () => ({ userId: ada.id }), 'SELF_NOT_ALLOWED'),
+    attempt(asAda, 'RemoveContact', () => ({ userId: nobody }), 'USER_NOT_FOUND'),
+    attempt(asAda, 'BlockUser', () => ({ userId: ada.id }), 'SELF_NOT_ALLOWED'),
+    attempt(asAda, 'BlockUser', () => ({ userId: nobody }), 'USER_NOT_FOUND'),
+    attempt(asAda, 'UnblockUser', () => ({ userId: ada.id }), 'SELF_NOT_ALLOWED'),
+    attempt(asAda, 'UnblockUser', () => ({ userId: nobody }), 'USER_NOT_FOUND'),
     attempt(asAda, 'RequestUpload', () => upload({ size: 1_000_001 }), 'FILE_TOO_LARGE'),
     attempt(asAda, 'RequestUpload', () => upload({ size: 0 }), 'FILE_EMPTY'),
     attempt(asAda, 'RequestUpload', () => upload({ fileName: '../../etc/passwd' }), 'FILE_NAME_INVALID'),
@@ -198,13 +212,15 @@ describe('paging', () => {
     expectNothingInternal(answer.text);
   });
 
-  test('of the inbox has the same rules', async () => {
+  test('of the inbox and of people has the same rules', async () => {
     for (const [args, code] of [
       ['first: 0', 'BAD_USER_INPUT'],
       ['first: 101', 'BAD_USER_INPUT'],
       ['first: 1, after: "x"', 'CURSOR_INVALID'],
     ] as const) {
-      expect((await ada.tries(`{ viewer { conversations(${args}) { nodes { id } } } }`)).codes).toEqual([code]);
+      for (const list of ['conversations', 'contacts', 'blockedUsers']) {
+        expect((await ada.tries(`{ viewer { ${list}(${args}) { nodes { id } } } }`)).codes).toEqual([code]);
+      }
     }
   });
 });
@@ -230,6 +246,13 @@ describe('a value of the wrong type', () => {
     ['MuteConversation', () => ({ conversationId: chat.id, until: 'tomorrow' })],
     ['MuteConversation', () => ({ conversationId: chat.id, until: 1 })],
     ['UpdateSettings', () => ({ input: { lastSeenVisibility: 'FRIENDS' } })],
+    ['UpdateSettings', () => ({ input: { readReceipts: 'no' } })],
+    ['AddContact', () => ({ userId: wrong })],
+    ['RemoveContact', () => ({ userId: wrong })],
+    ['BlockUser', () => ({ userId: wrong })],
+    ['UnblockUser', () => ({ userId: wrong })],
+    ['Contacts', () => ({ after: wrong })],
+    ['SearchUsers', () => ({ handlePrefix: wrong, first: 5 })],
     ['RequestUpload', () => ({ input: { fileName: 'x', contentType: 'text/plain', size: wrong } })],
     ['CompleteUpload', () => ({ attachmentId: wrong })],
     ['SendMessage', () => ({})],

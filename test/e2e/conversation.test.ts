@@ -93,7 +93,7 @@ describe('a direct conversation', () => {
 
   test('people are found by their handle, in any letter case', async () => {
     const { ada, ben } = await server.people('ada', 'ben');
-    const card = { id: ben.id, handle: ben.handle, displayName: 'ben' };
+    const card = { id: ben.id, handle: ben.handle, displayName: 'ben', isContact: false, isBlocked: false };
     for (const handle of [ben.handle, `@${ben.handle.toUpperCase()}`]) expect((await ada.query('FindUser', { handle })).userByHandle).toEqual(card);
     expect((await ada.query('FindUser', { handle: `${ben.handle}x` })).userByHandle).toBeNull();
     const { codes } = await send(server, { query: OPERATIONS.FindUser, variables: { handle: ben.handle } });

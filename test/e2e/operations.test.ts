@@ -14,6 +14,8 @@ const textOf = (files: readonly string[]): string => files.map((file) => readFil
 
 /** Codes that no story can bring about, and why. */
 const UNREACHED: Partial<Record<keyof typeof ERRORS, string>> = {
+  TOO_MANY_CONTACTS: 'it takes 5,000 people; test/integration/user-people.test.ts',
+  TOO_MANY_BLOCKS: 'the same',
   ATTACHMENT_NOT_READY: 'nothing gives it: an attachment that is not complete is answered as ATTACHMENT_NOT_FOUND',
   UPLOAD_SIZE_MISMATCH: 'the stores refuse another size before it is there; it is for a store that does not',
   INTERNAL_SERVER_ERROR: 'a fault of ours: a story that brings it about has found one',

@@ -13,7 +13,6 @@ function newUser(changes: Partial<UserRecord> = {}): UserRecord {
     displayName: 'Ada Lovelace',
     bio: null,
     avatarId: null,
-    settings: { lastSeenVisibility: 'EVERYONE', readReceipts: true, pushPreviews: true },
     createdAt: NOW,
     ...changes,
   };
@@ -82,23 +81,27 @@ export function accountStoreContract(name: string, open: () => AccountStore): vo
       await store.createAccount(user, 'hash');
       expect(await store.updateUser(user.id, { displayName: 'Countess' })).toEqual({ ...user, displayName: 'Countess' });
       expect(await store.updateUser(user.id, { bio: null })).toEqual({ ...user, displayName: 'Countess', bio: null });
-      const quiet = { ...user.settings, readReceipts: false };
-      expect(await store.updateUser(user.id, { settings: { readReceipts: false } })).toMatchObject({ settings: quiet });
-      expect(await store.updateUser(user.id, {})).toMatchObject({ displayName: 'Countess', settings: quiet });
+      expect(await store.updateUser(user.id, {})).toEqual({ ...user, displayName: 'Countess', bio: null });
     });
 
     test('changes of different members at the same time all hold', async () => {
       const store = open();
       const user = newUser();
       await store.createAccount(user, 'hash');
-      const settings = [{ readReceipts: false }, { pushPreviews: false }, { lastSeenVisibility: 'NOBODY' }] as const;
-      await Promise.all([
-        ...settings.map((changes) => store.updateUser(user.id, { settings: changes })),
-        store.updateUser(user.id, { bio: 'hello' }),
-      ]);
-      expect(await store.usersById([user.id])).toEqual([
-        { ...user, bio: 'hello', settings: { readReceipts: false, pushPreviews: false, lastSeenVisibility: 'NOBODY' } },
-      ]);
+      const changes = [{ bio: 'hello' }, { displayName: 'Countess' }, { avatarId: newId('att') }] as const;
+      await Promise.all(changes.map((change) => store.updateUser(user.id, change)));
+      expect(await store.usersById([user.id])).toEqual([Object.assign({}, user, ...changes)]);
+    });
+
+    test('people are found by the beginning of their handles, in the order of the handles, and no more than asked for', async () => {
+      const store = open();
+      const prefix = `p${randomUUID().slice(0, 8)}_`;
+      const users = ['b', 'a_1', 'c.x', 'a.1'].map((rest) => newUser({ handle: `${prefix}${rest}` }));
+      for (const user of [...users, newUser({ handle: `${prefix.slice(0, -1)}z` })]) await store.createAccount(user, 'hash');
+      const inOrder = users.toSorted((a, b) => (a.handle < b.handle ? -1 : 1));
+      expect(await store.usersByHandlePrefix(prefix, 20)).toEqual(inOrder);
+      expect(await store.usersByHandlePrefix(prefix, 2)).toEqual(inOrder.slice(0, 2));
+      expect(await store.usersByHandlePrefix(`${prefix}c.x`, 2)).toEqual(inOrder.slice(-1));
     });
 
     test('of 20 password changes from the same hash exactly one happens', async () => {
@@ -179,6 +182,7 @@ export function accountStoreContract(name: string, open: () => AccountStore): vo
       const user = await kept(store);
       expect(await store.updateUser(user.id, { displayName: text, bio: text })).toEqual({ ...user, displayName: text, bio: text });
       expect(await store.userByHandle(text)).toBeNull();
+      if (text.length > 1) expect(await store.usersByHandlePrefix(text, 20)).toEqual([]);
       expect(await store.usersById([text])).toEqual([]);
       expect(await store.replacePasswordHash(user.id, text, 'theirs')).toBe(false);
       expect(await store.device(user.id, text)).toBeNull();

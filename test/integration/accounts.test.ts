@@ -43,7 +43,6 @@ function orphanedHandles(open: () => Mongo): void {
     displayName: 'Ada',
     bio: null,
     avatarId: null,
-    settings: { lastSeenVisibility: 'EVERYONE', readReceipts: true, pushPreviews: true } as const,
     createdAt: now,
   });
 

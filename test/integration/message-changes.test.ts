@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
+import { systemTimers as timers } from '../../platform/clock.ts';
 import { openSqlite } from '../../platform/drivers/sqlite.ts';
 import { newId } from '../../platform/ids.ts';
 import { createChanges } from '../../subgraphs/message/changes.ts';
@@ -25,8 +26,10 @@ const metrics = { messagesAcked: { inc() {} }, duplicateSends: { inc() {} } };
 
 /** Two processes that know nothing of each other but the store. */
 const processes = [0, 1].map(() => {
-  const append = createAppend({ store, publisher: createPublisher({ store, channels: createMemoryChannels(), log }), clock });
-  return { append, messages: createMessages({ append, store, metrics: metrics as never, clock }), changes: createChanges({ append, store }) }; // counters that count nothing
+  const append = createAppend({ store, publisher: createPublisher({ store, channels: createMemoryChannels(), log }), clock, timers });
+  const reach = async () => null; // nobody is blocked
+  const messages = createMessages({ append, store, reach, metrics: metrics as never, clock }); // counters that count nothing
+  return { append, messages, changes: createChanges({ append, store, reach }) };
 });
 
 const USERS = ['usr_owner', 'usr_b', 'usr_c'];

@@ -11,6 +11,10 @@ import { createLog } from '../../platform/log.ts';
 import type { Subgraph, SubgraphResponse } from '../../platform/subgraph.ts';
 import { presenceTopic, type Topics } from '../../platform/topics.ts';
 import type { Viewer } from '../../platform/viewer.ts';
+import { createSqliteRelations } from '../../relations/drivers/sqlite-relations.ts';
+import { createSqliteSettings } from '../../relations/drivers/sqlite-settings.ts';
+import { createSight } from '../../relations/sight.ts';
+import { createMemoryActivity } from '../../subgraphs/presence/activity-memory.ts';
 import type { LastSeen } from '../../subgraphs/presence/last-seen.ts';
 import { createSqliteLastSeen } from '../../subgraphs/presence/last-seen-sqlite.ts';
 import type { Lease, Leases } from '../../subgraphs/presence/leases.ts';
@@ -22,6 +26,7 @@ import { startPresenceSweep } from '../../subgraphs/presence/sweep.ts';
 import { redisUrl } from '../support/real-servers.ts';
 
 const OFFLINE_AFTER = 30_000;
+const AWAY_AFTER = 300_000;
 const START = Date.UTC(2030, 0, 1);
 const log = createLog('silent');
 const folder = mkdtempSync(join(tmpdir(), 'palaver-presence-'));
@@ -31,6 +36,9 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 const lastSeen = createSqliteLastSeen(sqlite);
+const relations = createSqliteRelations(sqlite);
+const settings = createSqliteSettings(sqlite);
+const sight = createSight(relations, settings);
 const ada: Viewer = { userId: `usr_${randomUUID()}`, deviceId: 'dev_1' };
 
 presenceTests('in memory', async () => ({ leases: createMemoryLeases({ offlineAfterMs: OFFLINE_AFTER }), topics: createMemoryTopics() }));
@@ -86,6 +94,26 @@ function presenceTests(driver: string, open: () => Promise<{ leases: Leases; top
       const query = 'mutation ($leases: [LeaseInput!]!) { endLeases(leases: $leases) }';
       expect(await ask(subgraph, query, { leases: [lease] }, null)).toEqual({ data: { endLeases: true } });
       expect(await presenceOf(subgraph, [lease.userId])).toEqual([{ status: 'OFFLINE', lastSeenAt: new Date(START + 1_000).toISOString() }]);
+    });
+
+    test('whoever is online and has done nothing for 5 minutes is away, until she does something, which is told', async () => {
+      const at = clockAt(START);
+      const { subgraph, presences } = start({ leases, topics, clock: at });
+      const [lease, told] = [newLease(), [] as unknown[]];
+      const { userId } = lease;
+      await presences.renew([lease]);
+      for (; at.time < START + AWAY_AFTER; at.time += 5_000) {
+        expect(await presenceOf(subgraph, [userId])).toEqual([{ status: 'ONLINE', lastSeenAt: null }]);
+        await presences.renew([lease]);
+      }
+      expect(await presenceOf(subgraph, [userId])).toEqual([{ status: 'AWAY', lastSeenAt: null }]);
+      await topics.subscribe(presenceTopic(userId), (message) => told.push(message));
+      expect(await ask(subgraph, 'mutation ($userIds: [ID!]!) { noteActivity(userIds: $userIds) }', { userIds: [userId] }, null)).toEqual({
+        data: { noteActivity: true },
+      });
+      await presences.stop();
+      await vi.waitFor(() => expect(told).toEqual([{ userId, status: 'ONLINE', lastSeenAt: null }]));
+      expect(await presenceOf(subgraph, [userId])).toEqual([{ status: 'ONLINE', lastSeenAt: null }]);
     });
 
     test('of changes within a second the first and the last state are told', async () => {
@@ -193,7 +221,7 @@ const ENTITIES =
 type Parts = { leases: Leases; topics: Topics; clock: { now(): number }; lastSeen?: LastSeen };
 
 function start(parts: Parts): { presences: ReturnType<typeof createPresences>; subgraph: Subgraph } {
-  const presences = createPresences({ lastSeen, ...parts, log });
+  const presences = createPresences({ activity: createMemoryActivity({ awayAfterMs: AWAY_AFTER }), lastSeen, sight, ...parts, log });
   return { presences, subgraph: createPresenceSubgraph({ presences, log }) };
 }
 

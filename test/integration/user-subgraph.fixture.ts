@@ -11,6 +11,8 @@ import { createLog } from '../../platform/log.ts';
 import type { SubgraphResponse } from '../../platform/subgraph.ts';
 import { SESSION_ENDED_TOPIC } from '../../platform/topics.ts';
 import type { Viewer } from '../../platform/viewer.ts';
+import { createSqliteRelations } from '../../relations/drivers/sqlite-relations.ts';
+import { createSqliteSettings } from '../../relations/drivers/sqlite-settings.ts';
 import { createPasswords, runArgon2id } from '../../subgraphs/user/passwords.ts';
 import type { AccountStore } from '../../subgraphs/user/store.ts';
 import { createSqliteAccountStore } from '../../subgraphs/user/store-sqlite.ts';
@@ -55,7 +57,8 @@ export async function startUserSubgraph({ keys = newKeys(), accounts }: { keys?:
   const attachments = new Map<string, { ownerId: string; kind: string }>();
   const topics = createMemoryTopics();
   await topics.subscribe(SESSION_ENDED_TOPIC, (message) => ended.push(message));
-  const store = accounts ?? createSqliteAccountStore(openSqlite(mkdtempSync(join(tmpdir(), 'palaver-user-'))));
+  const db = openSqlite(mkdtempSync(join(tmpdir(), 'palaver-user-')));
+  const store = accounts ?? createSqliteAccountStore(db);
   const dependencies = {
     accounts: {
       ...store,
@@ -64,6 +67,8 @@ export async function startUserSubgraph({ keys = newKeys(), accounts }: { keys?:
         return store.usersById(ids);
       },
     },
+    relations: createSqliteRelations(db),
+    settings: createSqliteSettings(db),
     signer: createTokenSigner(keys, clock),
     keys,
     topics,

@@ -133,6 +133,8 @@ export type Event = {
   readonly member?: { readonly role: string; readonly user: { readonly id: string; readonly displayName: string } | null } | null;
   readonly user?: Ref | null;
   readonly newOwner?: Ref | null;
+  readonly deliveredSeq?: number;
+  readonly readSeq?: number;
   readonly reason?: string;
 };
 
@@ -151,8 +153,11 @@ export type ReplicaEvent = {
   readonly readSeq?: number;
 };
 
+/** Whether somebody is there. */
+export type Presence = { readonly status: 'ONLINE' | 'AWAY' | 'OFFLINE'; readonly lastSeenAt: string | null };
+
 /** A user came or went. */
-export type PresenceChange = { readonly user: Ref; readonly status: 'ONLINE' | 'OFFLINE'; readonly lastSeenAt: string | null };
+export type PresenceChange = Presence & { readonly user: Ref };
 
 type PageInfo = { readonly hasNextPage: boolean; readonly endCursor: string | null };
 

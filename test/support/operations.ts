@@ -23,7 +23,15 @@ export type Operations = {
     { updateSettings: answers.Payload<'settings', answers.Settings> }
   >;
   Me: Op<Record<never, never>, { viewer: { user: answers.Profile; settings: answers.Settings; unreadCount: number } }>;
-  FindUser: Op<{ handle: string }, { userByHandle: answers.UserCard | null }>;
+  FindUser: Op<{ handle: string }, { userByHandle: (answers.UserCard & { isContact: boolean; isBlocked: boolean }) | null }>;
+  SearchUsers: Op<{ handlePrefix: string; first: number }, { searchUsers: answers.UserCard[] }>;
+  PresenceOf: Op<{ handle: string }, { userByHandle: { presence: answers.Presence } }>;
+  Contacts: Op<{ after?: string | null }, { viewer: { contacts: answers.Page<answers.UserCard> } }>;
+  BlockedUsers: Op<{ after?: string | null }, { viewer: { blockedUsers: answers.Page<answers.UserCard> } }>;
+  AddContact: Op<{ userId: string }, { addContact: answers.Payload<'user', answers.Ref & { isContact: boolean }> }>;
+  RemoveContact: Op<{ userId: string }, { removeContact: answers.Payload<'user', answers.Ref & { isContact: boolean }> }>;
+  BlockUser: Op<{ userId: string }, { blockUser: answers.Payload<'user', answers.Ref & { isBlocked: boolean }> }>;
+  UnblockUser: Op<{ userId: string }, { unblockUser: answers.Payload<'user', answers.Ref & { isBlocked: boolean }> }>;
   Inbox: Op<{ after?: string | null }, { viewer: { unreadCount: number; conversations: answers.Page<answers.InboxRow> } }>;
   StartDirectConversation: Op<{ userId: string }, { startDirectConversation: answers.Payload<'conversation', answers.Conversation> }>;
   CreateGroup: Op<
@@ -65,6 +73,7 @@ export type Operations = {
     { conversationId: string; seq: number },
     { markRead: answers.Payload<'conversation', { id: string; unreadCount: number; viewerMembership: { readSeq: number } }> }
   >;
+  MarkDelivered: Op<{ conversationId: string; seq: number }, { markDelivered: answers.Payload<'conversation', answers.Ref> }>;
   Events: Op<{ after?: string | null }, { events: answers.Event }>;
   Replica: Op<{ after?: string | null }, { events: answers.ReplicaEvent }>;
   Presence: Op<{ userIds: readonly string[] }, { presenceChanged: answers.PresenceChange }>;

@@ -4,23 +4,30 @@ import { describe, expect, test } from 'vitest';
 import { SUBGRAPHS } from '../../schema/sdl.ts';
 
 const root = join(import.meta.dirname, '..', '..');
-const sources = globSync(['*.ts', '{platform,timeline,schema,gateway,subgraphs,workers,roles,seed,client,bench,test}/**/*.ts'], { cwd: root }).filter(
-  (file) => !file.includes('.cache'),
-);
+const sources = globSync(['*.ts', '{platform,timeline,schema,relations,gateway,subgraphs,workers,roles,seed,client,bench,test}/**/*.ts'], {
+  cwd: root,
+}).filter((file) => !file.includes('.cache'));
 const product = sources.filter((file) => !/^(bench|test|vitest)/.test(file));
+
+/** What subgraphs share, beside the platform. */
+const SHARED_DOMAINS: Partial<Record<string, readonly string[]>> = {
+  user: ['relations'],
+  group: ['timeline', 'relations'],
+  message: ['timeline', 'relations'],
+  presence: ['relations'],
+};
 
 /** Which folders the files of a folder may import, beside their own and packages. */
 const MAY_IMPORT: Record<string, readonly string[]> = {
   platform: [],
   schema: ['platform'],
   timeline: ['platform'],
+  relations: ['platform'],
   gateway: ['platform', 'timeline', 'schema'],
   workers: ['platform', 'timeline'],
   seed: ['platform'],
   client: [],
-  ...Object.fromEntries(
-    SUBGRAPHS.map((name) => [`subgraphs/${name}`, ['platform', 'schema', ...(name === 'group' || name === 'message' ? ['timeline'] : [])]]),
-  ),
+  ...Object.fromEntries(SUBGRAPHS.map((name) => [`subgraphs/${name}`, ['platform', 'schema', ...(SHARED_DOMAINS[name] ?? [])]])),
 };
 
 /** Where packages that are details may be imported. */

@@ -62,7 +62,7 @@ describe('the documents', () => {
 });
 
 describe('the GraphQL of the documents', () => {
-  const operations = ['README.md', 'docs/getting-started.md'].flatMap((document) =>
+  const operations = ['README.md', 'docs/getting-started.md', ...globSync('docs/guides/*.md', { cwd: root })].flatMap((document) =>
     operationsOf(textOf(document)).map((text) => [document, text.trim().split('\n')[0], text] as const),
   );
 

@@ -53,6 +53,7 @@ async function openStream() {
     node,
     store,
     marks: { since: readReceipts },
+    withoutReadReceipts: async () => new Set(),
     cursors,
     clock: systemClock,
     timers: systemTimers,

@@ -11,6 +11,10 @@ import { newId } from '../../platform/ids.ts';
 import { createLog } from '../../platform/log.ts';
 import type { SubgraphLink } from '../../platform/subgraph.ts';
 import { presenceTopic, type Topics } from '../../platform/topics.ts';
+import { createSqliteRelations } from '../../relations/drivers/sqlite-relations.ts';
+import { createSqliteSettings } from '../../relations/drivers/sqlite-settings.ts';
+import { createSight } from '../../relations/sight.ts';
+import { createMemoryActivity } from '../../subgraphs/presence/activity-memory.ts';
 import { createSqliteLastSeen } from '../../subgraphs/presence/last-seen-sqlite.ts';
 import { createMemoryLeases } from '../../subgraphs/presence/leases-memory.ts';
 import { createPresences } from '../../subgraphs/presence/presence.ts';
@@ -19,6 +23,8 @@ import { startPresenceSweep } from '../../subgraphs/presence/sweep.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'palaver-watch-'));
 const sqlite = openSqlite(folder);
+const relations = createSqliteRelations(sqlite);
+const settings = createSqliteSettings(sqlite);
 afterAll(() => {
   sqlite.close();
   rmSync(folder, { recursive: true });
@@ -82,10 +88,82 @@ test('whoever watches while presence and topics are away gets the states when th
   link.isAway = topics.isAway = false;
   await pass(11_000);
   expect(seen.map(({ status }) => status)).toEqual(['OFFLINE']);
-  link.isAway = true; // now only the topic can tell
+  link.isAway = true; // the topic tells, but nobody says who may know
   await presences.renew([{ userId: user, deviceId: newId('con') }]);
   await pass(3_000);
+  expect(seen.map(({ status }) => status)).toEqual(['OFFLINE']);
+  link.isAway = false;
+  await pass(1_100);
   expect(seen.map(({ status }) => status)).toEqual(['OFFLINE', 'ONLINE']);
+});
+
+test('whoever may not know gets OFFLINE, from the moment on that her sight changes, and nothing of what comes after', async () => {
+  const { watch, presences, relationsChanged } = start();
+  const user = newId('usr');
+  const block = { ownerId: user, kind: 'block', userId: caller.viewer.userId } as const;
+  const seen = collect(watch([user]));
+  await presences.renew([{ userId: user, deviceId: newId('con') }]);
+  await pass(2_000);
+  await relations.add({ ...block, since: Date.now() }, 10);
+  relationsChanged(user);
+  await pass(0);
+  expect(seen.map(({ status }) => status)).toEqual(['ONLINE', 'OFFLINE']);
+  expect(seen.at(-1)).toEqual({ userId: user, status: 'OFFLINE', lastSeenAt: null });
+  await pass(60_000); // her leases run out, and she comes back
+  await presences.renew([{ userId: user, deviceId: newId('con') }]);
+  await pass(12_000);
+  expect(seen).toHaveLength(2);
+  await relations.remove(block);
+  relationsChanged(user);
+  await pass(0);
+  expect(seen.slice(2)).toEqual([{ userId: user, status: 'ONLINE', lastSeenAt: null }]);
+});
+
+test('a block that nobody was told of holds for every change after it', async () => {
+  const { watch, presences } = start();
+  const user = newId('usr');
+  const seen = collect(watch([user]));
+  await pass(0);
+  await relations.add({ ownerId: user, kind: 'block', userId: caller.viewer.userId, since: Date.now() }, 10);
+  await presences.renew([{ userId: user, deviceId: newId('con') }]);
+  await pass(12_000);
+  expect(seen).toEqual([{ userId: user, status: 'OFFLINE', lastSeenAt: null }]);
+});
+
+test('what was asked before a block and answered after it is not told', async () => {
+  const { watch, presences, link, relationsChanged } = start();
+  const user = newId('usr');
+  const seen = collect(watch([user]));
+  await pass(0);
+  const [asked, answered] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  link.beforeAnswer = () => {
+    asked.resolve();
+    return answered.promise;
+  };
+  await presences.renew([{ userId: user, deviceId: newId('con') }]);
+  await pass(1_100);
+  await asked.promise;
+  link.beforeAnswer = async () => {};
+  await relations.add({ ownerId: user, kind: 'block', userId: caller.viewer.userId, since: Date.now() }, 10);
+  relationsChanged(user);
+  await pass(0);
+  answered.resolve();
+  await pass(3_000);
+  expect(seen).toEqual([{ userId: user, status: 'OFFLINE', lastSeenAt: null }]);
+});
+
+test('whom a user may see is looked at again in all of her watches when she changes something', async () => {
+  const { watch, presences, relationsChanged } = start();
+  const [user, other] = [newId('usr'), newId('usr')];
+  const seen = collect(watch([user, other]));
+  await presences.renew([user, other].map((userId) => ({ userId, deviceId: newId('con') })));
+  await pass(2_000);
+  await settings.change(caller.viewer.userId, { lastSeenVisibility: 'NOBODY' });
+  relationsChanged(caller.viewer.userId);
+  await pass(0);
+  const last = new Map(seen.map(({ userId, status }) => [userId, status]));
+  expect([last.get(user), last.get(other)]).toEqual(['OFFLINE', 'OFFLINE']);
+  await settings.change(caller.viewer.userId, { lastSeenVisibility: 'EVERYONE' });
 });
 
 test('a user who comes and goes is told at most once a second, and as she is in the end', async () => {
@@ -156,7 +234,15 @@ function start() {
   const log = createLog('silent');
   const topics = createUnreliableTopics();
   const leases = createMemoryLeases({ offlineAfterMs: 30_000 });
-  const presences = createPresences({ leases, lastSeen: createSqliteLastSeen(sqlite), topics, clock: systemClock, log });
+  const presences = createPresences({
+    leases,
+    activity: createMemoryActivity({ awayAfterMs: 300_000 }),
+    lastSeen: createSqliteLastSeen(sqlite),
+    sight: createSight(relations, settings),
+    topics,
+    clock: systemClock,
+    log,
+  });
   const subgraph = createPresenceSubgraph({ presences, log });
   const link = { isAway: false, beforeAnswer: async () => {} };
   const presence: SubgraphLink = async (request) => {
@@ -165,9 +251,17 @@ function start() {
     await link.beforeAnswer();
     return answer;
   };
-  const { watch } = createPresenceWatch({ presence, topics, clock: systemClock, log });
+  const { watch, relationsChanged } = createPresenceWatch({ presence, topics, clock: systemClock, log });
   const sweep = startPresenceSweep({ presences, log });
-  return { presences, sweep, topics, link, subscribed: topics.subscribed, watch: (userIds: readonly string[]) => watch(userIds, caller) };
+  return {
+    presences,
+    sweep,
+    topics,
+    link,
+    subscribed: topics.subscribed,
+    relationsChanged,
+    watch: (userIds: readonly string[]) => watch(userIds, caller),
+  };
 }
 
 /** Topics in memory that can lose what is published, and be away; they note who subscribes (+) and leaves (-). */

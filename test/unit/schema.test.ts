@@ -41,9 +41,9 @@ describe('the schema', () => {
 
   test('hides what the subgraphs say only to each other', () => {
     const names = [...Object.keys(schema.getQueryType()?.getFields() ?? {}), ...Object.keys(schema.getMutationType()?.getFields() ?? {})];
-    for (const hidden of ['_entities', '_service', 'ownReadyAttachments', 'renewLeases', 'endLeases', 'presences'])
+    for (const hidden of ['_entities', '_service', 'ownReadyAttachments', 'renewLeases', 'noteActivity', 'endLeases', 'presences', 'sight'])
       expect(names).not.toContain(hidden);
-    expect(schema.getType('LeaseInput')).toBeUndefined();
+    for (const hidden of ['LeaseInput', 'LookInput']) expect(schema.getType(hidden)).toBeUndefined();
   });
 
   test('the ErrorCode enum is the table of codes', () => {
