@@ -1,16 +1,31 @@
 import { paragraphs, type Section } from './support/report.ts';
 
-/** The text of docs/performance.md: the measured tables between what they mean and what falls short. */
-export function performancePage(machine: string, sections: ReadonlyMap<string, Section>): string {
-  const measured = ['start', 'query', 'send'].map((name) => {
+/** The order of the page, and under which title each bench is in it. */
+export const TITLES: Readonly<Record<string, string>> = {
+  start: 'Start and memory',
+  query: 'Queries',
+  send: 'Sends',
+  fanout: 'Fan-out',
+  resume: 'Resuming',
+  append: 'Appends',
+};
+
+/** The text of docs/performance.md: what was measured now, between what it means and what falls short, and what the page says of the rest. */
+export function performancePage(old: string, machine: string, sections: ReadonlyMap<string, Section>): string {
+  const all = Object.entries(TITLES).flatMap(([name, title]) => {
     const section = sections.get(name);
-    if (!section) throw new Error(`${name} was not measured`);
-    return paragraphs(`## ${section.title}`, section.body, MEANINGS[name] ?? '');
+    if (!section) return oldSection(old, title);
+    return paragraphs(`## ${title}`, `\`npm run bench -- ${name}\` on ${machine}`, section.body, MEANINGS[name] ?? '');
   });
-  return `${paragraphs('# Performance', INTRO, `Measured on: ${machine}`, ...measured, AGAIN)}\n`;
+  return `${paragraphs('# Performance', INTRO, ...all, AGAIN)}\n`;
 }
 
-const INTRO = `How fast the server is, measured by \`bench/\` and written by it: this page is generated, its figures come from one run. Absolute figures move with the machine and with whatever else it does; what holds is the comparison of servers that took turns in the same run, and CPU time.`;
+function oldSection(old: string, title: string): string[] {
+  const [, found] = old.split(`## ${title}\n`);
+  return found === undefined ? [] : [`## ${title}\n${found.split('\n## ')[0]?.trimEnd()}`];
+}
+
+const INTRO = `How fast the server is, measured by \`bench/\` and written by it: this page is generated, the figures of a section come from one run. Absolute figures move with the machine and with whatever else it does; what holds is the comparison of servers that took turns in the same run, and CPU time.`;
 
 const MEANINGS: Readonly<Record<string, string>> = {
   start: `What it means:
@@ -35,9 +50,9 @@ const MEANINGS: Readonly<Record<string, string>> = {
 const AGAIN = `## Again
 
 \`\`\`
-npm run bench                     everything, about 6 minutes
-npm run bench -- start            or query, or send
-npm run bench -- all --write      writes this page
+npm run bench                     everything, about 15 minutes
+npm run bench -- start            or query, send, fanout, resume, append
+npm run bench -- start --write    writes its section of this page; all --write writes every one
 \`\`\`
 
-The peers are in \`bench/query/peers.ts\`: stock \`@apollo/gateway\`, \`@apollo/server\` and \`@apollo/subgraph\` over the same resolvers. Nothing here is asserted by a test.`;
+The peers are in \`bench/query/peers.ts\`: stock \`@apollo/gateway\`, \`@apollo/server\` and \`@apollo/subgraph\` over the same resolvers. Those in \`bench/fanout/peers.ts\` are set up as their guides say. Nothing here is asserted by a test.`;

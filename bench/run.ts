@@ -1,24 +1,36 @@
 /**
- * `npm run bench [-- start|query|send|all] [--write]` measures this server on this machine and prints tables; with `--write`
- * and everything measured it writes docs/performance.md.
+ * `npm run bench [-- start|query|send|fanout|resume|append|all] [--write]` measures this server on this machine and prints tables; with
+ * `--write` it writes what it measured into docs/performance.md.
  */
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { benchAppends } from './append/append.ts';
+import { benchFanout } from './fanout/fanout.ts';
 import { performancePage } from './page.ts';
 import { benchQueries } from './query/query.ts';
+import { benchResume } from './resume/resume.ts';
 import { benchSends } from './send/send.ts';
 import { benchStarts } from './start.ts';
 import { describeMachine } from './support/machine.ts';
 import type { Section } from './support/report.ts';
 
-const BENCHES: Readonly<Record<string, () => Promise<Section>>> = { start: benchStarts, query: benchQueries, send: benchSends };
+const BENCHES: Readonly<Record<string, () => Promise<Section>>> = {
+  start: benchStarts,
+  query: benchQueries,
+  send: benchSends,
+  fanout: benchFanout,
+  resume: benchResume,
+  append: benchAppends,
+};
+
+const PAGE = new URL('../docs/performance.md', import.meta.url);
 
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({ options: { write: { type: 'boolean' } }, allowPositionals: true });
   const [wanted = 'all', ...rest] = positionals;
   const names = wanted === 'all' ? Object.keys(BENCHES) : [wanted];
-  if (rest.length > 0 || names.some((name) => !BENCHES[name])) throw new Error('usage: npm run bench [-- start|query|send|all] [--write]');
-  if (values.write && wanted !== 'all') throw new Error('--write needs everything: npm run bench -- all --write');
+  if (rest.length > 0 || names.some((name) => !BENCHES[name]))
+    throw new Error(`usage: npm run bench [-- ${Object.keys(BENCHES).join('|')}|all] [--write]`);
   const machine = describeMachine();
   console.log(`${machine}\n`);
   const sections = new Map<string, Section>();
@@ -27,7 +39,7 @@ async function main(): Promise<void> {
     sections.set(name, section);
     console.log(`## ${section.title}\n\n${section.body}\n`);
   }
-  if (values.write) writeFileSync(new URL('../docs/performance.md', import.meta.url), performancePage(machine, sections));
+  if (values.write) writeFileSync(PAGE, performancePage(readFileSync(PAGE, 'utf8'), machine, sections));
 }
 
 main().catch((error: unknown) => {

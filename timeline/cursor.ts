@@ -1,4 +1,4 @@
-import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
+import { createHmac, createSecretKey, hkdfSync, timingSafeEqual } from 'node:crypto';
 import { createPosition, type Place, type Position } from './position.ts';
 
 /** What a text that claims to be a cursor turned out to be. */
@@ -23,7 +23,8 @@ const LONGEST = 64 * 1024;
  * one's own owner part gives no access: what it says of a membership is believed only if the row or the log says so too.
  */
 export function createStreamCursors(secret: string): StreamCursors {
-  const key = Buffer.from(hkdfSync('sha256', secret, '', 'palaver stream cursor', 32));
+  // A key object: to prepare plain bytes for every code costs five times as much as the code.
+  const key = createSecretKey(Buffer.from(hkdfSync('sha256', secret, '', 'palaver stream cursor', 32)));
   const mac = (text: string, bytes: number): string => createHmac('sha256', key).update(text).digest().subarray(0, bytes).toString('base64url');
   const ownerPart = (userId: string): string => `${mac(`owner ${userId}`, OWNER_BYTES)}.`;
 

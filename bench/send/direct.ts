@@ -1,4 +1,4 @@
-/** A process that writes messages straight through the domain, without the API: `direct.ts DATA_DIR USER_ID`. Takes `DirectOrder`s, answers with writes a second. */
+/** A process that writes messages straight through the domain, without the API: `direct.ts DATA_DIR USER_ID [SETTINGS]`. Takes `DirectOrder`s, answers with `Loaded`. */
 import { systemClock as clock, systemTimers as timers } from '../../platform/clock.ts';
 import { createMetrics } from '../../platform/metrics.ts';
 import { openDocuments } from '../../roles/documents.ts';
@@ -8,6 +8,7 @@ import { createAppend } from '../../timeline/append.ts';
 import { createMemoryChannels } from '../../timeline/drivers/channels-memory.ts';
 import { createPublisher } from '../../timeline/publish.ts';
 import { benchConfig } from '../support/data.ts';
+import type { Loaded } from '../support/load.ts';
 import { benchLog } from '../support/log.ts';
 import { endWithParent } from '../support/processes.ts';
 import { benchSender, plainDraft } from '../support/sender.ts';
@@ -16,16 +17,18 @@ import { createRaw } from './raw-sqlite.ts';
 /** What to write: messages to the conversations in turn, or plain rows (`raw`), so many at a time. */
 export type DirectOrder = { readonly sendTo: readonly string[] | 'raw'; readonly inFlight: number; readonly durationMs: number };
 
-const [dataDir = '', userId = ''] = process.argv.slice(2);
-const { timeline: store, relations } = await openDocuments(benchConfig(dataDir), { setUp: false });
+const [dataDir = '', userId = '', settings = '{}'] = process.argv.slice(2);
+const config = benchConfig(dataDir, JSON.parse(settings) as Record<string, string>); // from the parent
+const { timeline: store, relations } = await openDocuments(config, { setUp: false });
 const publisher = createPublisher({ store, channels: createMemoryChannels(), log: benchLog });
 const append = createAppend({ store, publisher, clock, timers });
 const messages = createMessages({ append, store, reach: createReach(store, relations), metrics: createMetrics(), clock });
 const writeRaw = createRaw(dataDir);
 
-async function run({ sendTo, inFlight, durationMs }: DirectOrder): Promise<number> {
+async function run({ sendTo, inFlight, durationMs }: DirectOrder): Promise<Loaded> {
   const unique = crypto.randomUUID();
   const begin = performance.now();
+  const latencies: number[] = [];
   let count = 0;
 
   async function send(n: number): Promise<void> {
@@ -36,18 +39,22 @@ async function run({ sendTo, inFlight, durationMs }: DirectOrder): Promise<numbe
   }
 
   async function oneAfterAnother(): Promise<void> {
-    while (performance.now() - begin < durationMs) await send(count++);
+    while (performance.now() - begin < durationMs) {
+      const at = performance.now();
+      await send(count++);
+      latencies.push(performance.now() - at);
+    }
   }
 
   await Promise.all(Array.from({ length: inFlight }, oneAfterAnother));
   const perSecond = count / ((performance.now() - begin) / 1000);
   await publisher.idle();
-  return perSecond;
+  return { perSecond, count, latencies };
 }
 
 process.on('message', (order: DirectOrder) => {
   run(order).then(
-    (perSecond) => process.send?.(perSecond),
+    (loaded) => process.send?.(loaded),
     (error: unknown) => {
       console.error(error);
       process.exit(1);

@@ -17,27 +17,37 @@ import { benchSender, plainDraft } from './sender.ts';
 /** How much to fill in. Each conversation is a group of `members` people, the viewer among them. */
 export type Amount = { readonly people: number; readonly conversations: number; readonly members: number; readonly messages: number };
 
-/** What was filled in, seen by one of the people. The token ends 10 minutes later. */
-export type Filled = { readonly accessToken: string; readonly viewerId: string; readonly conversationIds: readonly string[] };
+/** What was filled in, seen by the first of the people, who is in every conversation. The token ends 10 minutes later. */
+export type Filled = {
+  readonly accessToken: string;
+  readonly viewerId: string;
+  readonly userIds: readonly string[];
+  readonly conversationIds: readonly string[];
+};
 
 /** The configuration of a process of the bench: any free port, errors alone in the log. */
 export function benchConfig(dataDir: string, settings: Record<string, string> = {}): Config {
   return readConfig({ DATA_DIR: dataDir, PORT: '0', LOG_LEVEL: 'error', ...settings });
 }
 
-/** Fills an embedded store through the domain's own functions, without the API and without hashing passwords. */
-export async function fill(dataDir: string, amount: Amount): Promise<Filled> {
-  const config = benchConfig(dataDir);
-  const documents = await openDocuments(config, { setUp: false });
+/** Fills a store, the embedded one unless the settings say otherwise, through the domain's own functions, without the API and without hashing passwords. */
+export async function fill(dataDir: string, amount: Amount, settings: Record<string, string> = {}): Promise<Filled> {
+  const documents = await openDocuments(benchConfig(dataDir, settings), { setUp: true });
   try {
     const userIds = await fillPeople(documents, amount.people);
     const viewerId = userIds[0] as string; // there is at least one
     const conversationIds = await fillConversations(documents, userIds, amount);
-    const { token } = await createTokenSigner(loadKeys(config), clock).sign({ userId: viewerId, deviceId: newId('dev') });
-    return { accessToken: token, viewerId, conversationIds };
+    const [accessToken = ''] = await accessTokens(dataDir, [viewerId]);
+    return { accessToken, viewerId, userIds, conversationIds };
   } finally {
     await documents.close();
   }
+}
+
+/** Access tokens of these users, each of a device of its own; they end 10 minutes later. */
+export function accessTokens(dataDir: string, userIds: readonly string[]): Promise<string[]> {
+  const signer = createTokenSigner(loadKeys(benchConfig(dataDir)), clock);
+  return Promise.all(userIds.map(async (userId) => (await signer.sign({ userId, deviceId: newId('dev') })).token));
 }
 
 async function fillPeople({ accounts }: Documents, count: number): Promise<string[]> {
@@ -57,9 +67,8 @@ async function fillConversations({ timeline: store, relations }: Documents, user
   const conversations = createConversations({ append, store, relations, memberLimit: amount.members, clock });
   const messages = createMessages({ append, store, reach: createReach(store, relations), metrics: createMetrics(), clock });
   const [viewerId = '', ...others] = userIds;
-  const ids: string[] = [];
-  for (let i = 0; i < amount.conversations; i++) {
-    const memberIds = Array.from({ length: amount.members - 1 }, (_, j) => others[(i + j) % others.length] as string); // within its length
+  async function fillOne(i: number): Promise<string> {
+    const memberIds = Array.from({ length: amount.members - 1 }, (_, j) => others[(i * (amount.members - 1) + j) % others.length] as string); // within its length
     const { userId, deadline, access } = benchSender(store, viewerId, clock.now() + 30_000);
     const actor = { userId, deadline, access, existingUsers: async (known: readonly string[]) => new Set(known) };
     const changed = await conversations.createGroup(actor, { title: `Conversation ${i}`, memberIds, clientConversationId: `bench-${i}` });
@@ -71,10 +80,19 @@ async function fillConversations({ timeline: store, relations }: Documents, user
       return messages.send(sender, plainDraft(conversationId, `bench-${j}`, `Message ${j}: ${TEXT}`));
     });
     await Promise.all(sends);
-    ids.push(conversationId);
+    return conversationId;
+  }
+
+  const ids: string[] = [];
+  for (let i = 0; i < amount.conversations; i += AT_ONCE) {
+    const indexes = Array.from({ length: Math.min(AT_ONCE, amount.conversations - i) }, (_, j) => i + j);
+    ids.push(...(await Promise.all(indexes.map(fillOne))));
   }
   await publisher.idle();
   return ids;
 }
+
+/** Conversations that are filled at the same time. */
+const AT_ONCE = 16;
 
 const TEXT = 'the ferry leaves at ten past eight, so whoever brings the bread should be there by eight.';

@@ -2,13 +2,13 @@
 import { type Loaded, run } from './load.ts';
 import { endWithParent } from './processes.ts';
 
-/** A load that can be told to another process: one body for all, or messages to the conversations in turn. */
+/** A load that can be told to another process: one body for all, or messages to the conversations in turn, at most `count` of them. */
 export type LoadOrder = {
   readonly url: string;
   readonly accessToken: string;
   readonly inFlight: number;
   readonly durationMs: number;
-  readonly what: { readonly body: string } | { readonly sendTo: readonly string[] };
+  readonly what: { readonly body: string } | { readonly sendTo: readonly string[]; readonly count?: number };
 };
 
 const SEND =
@@ -17,11 +17,13 @@ const SEND =
 async function load({ what, ...order }: LoadOrder): Promise<Loaded> {
   if ('body' in what) return run({ ...order, bodyOf: () => what.body });
   const unique = crypto.randomUUID();
+  let bodies = 0;
   const bodyOf = (n: number): string => {
+    bodies += 1;
     const conversationId = what.sendTo[n % what.sendTo.length];
     return JSON.stringify({ query: SEND, variables: { input: { conversationId, clientMessageId: `${unique}-${n}`, body: `message ${n}` } } });
   };
-  return run({ ...order, bodyOf });
+  return run({ ...order, bodyOf, isEnough: () => bodies === what.count });
 }
 
 process.on('message', (order: LoadOrder) => {
