@@ -439,7 +439,7 @@ export type ReceiptUpdated = Event & {
   readonly readSeq: Scalars['Int']['output'];
 };
 
-/** Everything that was acknowledged before `at` has been delivered. Comes after catching up, and then at least every 20 seconds, so that a loss shows even when nothing follows. */
+/** The stream has caught up: everything that was acknowledged before it began has been delivered. Comes again at least every 20 seconds while the stream is live, so that a loss shows even when nothing follows; an event that is under way just then may follow it. */
 export type HeadReached = Event & {
   readonly __typename?: 'HeadReached';
   /** Opaque; give it to `events(after:)` to continue after this event. */

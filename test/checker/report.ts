@@ -1,19 +1,12 @@
-import { nameOf, type Scheduled } from './faults.ts';
-import { FINDING_KINDS, type Finding } from './findings.ts';
+import { placeOf, type Scheduled } from './faults.ts';
+import { FINDING_KINDS } from './findings.ts';
 import type { History } from './history.ts';
+import type { Trial } from './trial.ts';
 
 const SHOWN = 12;
 
 /** What a run says at its end: what was done, what was injected, and what must be zero. */
-export function writeReport({
-  history,
-  plan,
-  findings,
-}: {
-  readonly history: History;
-  readonly plan: readonly Scheduled[];
-  readonly findings: readonly Finding[];
-}): string {
+export function writeReport({ history, plan, findings, clockShifts, notHere }: Omit<Trial, 'folder'>): string {
   const counts = FINDING_KINDS.map((kind) => [kind, findings.filter((one) => one.kind === kind).length] as const);
   return [
     'done:',
@@ -21,7 +14,8 @@ export function writeReport({
     `  answers: ${tally(history.ops.flatMap(({ attempts }) => attempts.map(({ outcome }) => shortCode(outcome?.code ?? outcome?.type ?? 'none'))))}`,
     ...table(deliveries(history)),
     'injected:',
-    `  ${tally(plan.map(({ fault }) => nameOf(fault))) || 'nothing'}`,
+    ...table(injections(plan, clockShifts)),
+    ...table(notHere.map((what) => ['not here', what])),
     'must be zero:',
     ...table(counts.map(([kind, count]) => [kind, String(count)])),
     ...findings.slice(0, SHOWN).map(({ kind, text }) => `  ${kind}: ${text}`),
@@ -57,4 +51,13 @@ function shortCode(code: string): string {
 
 function table(rows: readonly (readonly string[])[]): string[] {
   return rows.map(([name = '', ...rest]) => `  ${name.padEnd(20)}${rest.join(' ')}`);
+}
+
+/** How often each fault was injected, and in how many places. */
+function injections(plan: readonly Scheduled[], clockShifts: readonly number[]): string[][] {
+  const faults = plan.map(({ fault }) => fault);
+  const byKind = Map.groupBy(faults, (fault) => ('how' in fault ? `${fault.kind} ${fault.how}` : fault.kind));
+  const rows = [...byKind].sort().map(([kind, its]) => [kind, `${its.length} in ${new Set(its.map(placeOf)).size} places`]);
+  if (clockShifts.length === 0) return rows;
+  return [...rows, ['clock', `${clockShifts.length} of them, off by ${Math.min(...clockShifts)} to ${Math.max(...clockShifts)} s`]];
 }

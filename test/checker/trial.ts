@@ -7,7 +7,7 @@ import { startClients } from './client-processes.ts';
 import { ask } from './clients/caller.ts';
 import { DOCUMENTS } from './clients/documents.ts';
 import { type Account, type Orders, PASSWORD } from './clients/orders.ts';
-import { canShiftClocks, shiftedClock } from './clocks.ts';
+import { canShiftClocks, createClocks } from './clocks.ts';
 import { converge, readAllPaths, readLogs } from './convergence.ts';
 import { type Deployment, type Gate, startApart, startTogether } from './deployment.ts';
 import { type FaultKind, planFaults, type Scheduled } from './faults.ts';
@@ -17,7 +17,7 @@ import { injectFaults } from './injector.ts';
 import { createJournalReader, openJournal } from './journal.ts';
 import { judge } from './judge.ts';
 import type { JournalRecord } from './records.ts';
-import { mountSmallDisk } from './small-disk.ts';
+import { canMount, mountSmallDisk } from './small-disk.ts';
 
 /** How to run a trial. */
 export type TrialOptions = {
@@ -36,6 +36,10 @@ export type Trial = {
   readonly history: History;
   readonly plan: readonly Scheduled[];
   readonly findings: readonly Finding[];
+  /** By how many seconds the clocks of the processes were off. */
+  readonly clockShifts: readonly number[];
+  /** What was asked for and can not be done on this machine. */
+  readonly notHere: readonly string[];
 };
 
 const CLIENT_PROCESSES = 3;
@@ -47,9 +51,12 @@ export async function runTrial({ minutes, seed, shape, kinds, only }: TrialOptio
   const folder = mkdtempSync(join(tmpdir(), 'palaver-checker-'));
   const dataDir = join(folder, 'data');
   mkdirSync(dataDir);
-  const unmount = shape === 'one' && kinds.includes('disk') ? mountSmallDisk(dataDir, DISK_MIB) : () => undefined;
-  const clocks = createRandom(seed, 'clocks');
-  const settingsOf = (): Record<string, string> => (kinds.includes('clock') && canShiftClocks ? shiftedClock(clocks) : {});
+  const hasDisk = shape === 'one' && kinds.includes('disk');
+  const unmount = hasDisk && canMount ? mountSmallDisk(dataDir, DISK_MIB) : () => undefined;
+  const clocks = createClocks(createRandom(seed, 'clocks'));
+  const hasClocks = kinds.includes('clock');
+  const settingsOf = (): Record<string, string> => (hasClocks && canShiftClocks ? clocks.next() : {});
+  const notHere = [...(hasDisk && !canMount ? ['disk: needs root'] : []), ...(hasClocks && !canShiftClocks ? ['clock: needs faketime'] : [])];
   let deployment: Deployment | null = null;
 
   try {
@@ -68,7 +75,8 @@ export async function runTrial({ minutes, seed, shape, kinds, only }: TrialOptio
   async function tryOut(palaver: Deployment): Promise<Trial> {
     const runMs = minutes * 60_000;
     const targets = { processes: [...palaver.processes.keys()], links: [...palaver.links.keys()], hasServers: palaver.redis !== null, only };
-    const plan = planFaults(seed, runMs, kinds, targets);
+    const possible = kinds.filter((kind) => kind !== 'disk' || canMount);
+    const plan = planFaults(seed, runMs, possible, targets);
     const everybody = await signUpAll(palaver.gates);
     const clients = await startClients(ordersFor(everybody, { seed, folder, gates: palaver.gates }));
     say(`${everybody.length} people with two devices each are connected; ${plan.length} faults will be injected in ${minutes} min`);
@@ -91,7 +99,8 @@ export async function runTrial({ minutes, seed, shape, kinds, only }: TrialOptio
     const ended = (await palaver.stop()).map((text) => finding('process ended', text));
     const history = read();
     const gateways = shape === 'one' ? ['all'] : ['gateway-1', 'gateway-2'];
-    return { folder, history, plan, findings: [...judge({ history, conversations, paths, gateways }), ...ended] };
+    const findings = [...judge({ history, conversations, paths, gateways }), ...ended];
+    return { folder, history, plan, findings, clockShifts: clocks.shifts, notHere };
   }
 }
 

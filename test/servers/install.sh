@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs what the servers for tests need, and nothing that is there already:
-# redis-server (Debian package), versitygw (Go), mongo-java-server (jars, Maven).
-# Everything but redis-server lands in .cache/ beside this file.
+# redis-server and faketime (Debian packages), versitygw (Go), mongo-java-server (jars, Maven).
+# Everything but the packages lands in .cache/ beside this file.
 # Needs: Debian or Ubuntu, Go, Java 17, Maven.
 set -euo pipefail
 
@@ -21,6 +21,11 @@ install_redis() {
   fi
   as_root apt-get update -qq
   as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends redis-server >/dev/null
+}
+
+install_faketime() {
+  as_root apt-get update -qq
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends faketime >/dev/null
 }
 
 # The version is part of the path, so that a new one here is fetched anew.
@@ -45,6 +50,7 @@ compile_mongo() {
 
 mkdir -p "$cache"
 command -v redis-server >/dev/null || { echo "installing redis-server"; install_redis; }
+command -v faketime >/dev/null || { echo "installing faketime"; install_faketime; }
 [ -x "$cache/versitygw-$versitygw/versitygw" ] || { echo "installing versitygw $versitygw"; install_versitygw; }
 ln -sfn "versitygw-$versitygw/versitygw" "$cache/versitygw"
 cmp -s "$here/mongodb/pom.xml" "$cache/jars/pom.xml" || { echo "installing mongo-java-server"; install_mongo; }
