@@ -30,12 +30,14 @@ type Options = {
   readonly mostPlaces: number;
   /** Gets each entry with the position after it; reading on waits for a promise that it returns. */
   readonly deliver: (entry: Entry, position: Position) => void | Promise<void>;
+  /** A sweep is about to move the base; it waits for a promise that this returns. */
+  readonly rebasing: () => void | Promise<void>;
 };
 
 const PAGE = 100;
 
 /** Makes the reading of a user's logs from a position on. */
-export function createReading({ store, userId, from, mostPlaces, deliver }: Options): Reading {
+export function createReading({ store, userId, from, mostPlaces, deliver, rebasing }: Options): Reading {
   let position = from;
   let isStopped = false;
 
@@ -125,7 +127,8 @@ export function createReading({ store, userId, from, mostPlaces, deliver }: Opti
       if (isStopped) return;
       position = sweepPast(position, sweep, membership.conversationId);
     }
-    position = endSweep(position, sweep);
+    await rebasing();
+    if (!isStopped) position = endSweep(position, sweep);
   }
 
   return {

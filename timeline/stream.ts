@@ -28,6 +28,8 @@ export type StreamListener = {
   deliver(entry: Entry, position: Position): void | Promise<void>;
   /** The stream has caught up: everything that was acknowledged before it began to read was delivered. `isConfirming`: it only read again what it had. */
   caughtUp(position: Position, isConfirming: boolean): void;
+  /** The base is about to move without a watermark: what is told since it must be told before. Waits for a promise that it returns. */
+  rebasing?(position: Position): void | Promise<void>;
   /** A member got further; the state of it, which may come more than once. */
   receipt?(mark: Mark, position: Position): void;
   /** The log could not be read; call `catchUp` when it may work again. */
@@ -52,7 +54,14 @@ const WATERMARKS_BEFORE_CONFIRMING = 2;
 
 /** Makes a stream. Register the user for hints first, then call `catchUp`: hints that come meanwhile wait. */
 export function createStream({ store, userId, from, listener, highest, horizon, mostPlaces = MOST_PLACES }: Options): Stream {
-  const reading = createReading({ store, userId, from, mostPlaces, deliver: (entry, position) => listener.deliver(entry, position) });
+  const reading = createReading({
+    store,
+    userId,
+    from,
+    mostPlaces,
+    deliver: (entry, position) => listener.deliver(entry, position),
+    rebasing: () => listener.rebasing?.(reading.position()),
+  });
   let waiting: Hint[] = [];
   let isBehind = true; // until the first catch-up is through
   let confirming: At | null = null; // the stamp that the next reading must have seen to confirm what was read before

@@ -25,7 +25,7 @@ export function cursorsContract(driver: string, open: () => TimelineStore): void
   async function setUp() {
     const [store, channels, log] = [open(), createMemoryChannels(), createLog('silent')];
     const publisher = createPublisher({ store, channels, log });
-    const append = createAppend({ store, publisher, clock });
+    const append = createAppend({ store, publisher, clock, timers });
     const node = await startNode({ nodeId: newId('nod'), store, channels, timers, log });
     const userId = newId('usr');
     const stops = [node.stop];
@@ -54,12 +54,15 @@ export function cursorsContract(driver: string, open: () => TimelineStore): void
     /** Follows a stream until it was given so much. */
     async function follow(from: Position, count: number): Promise<Given[]> {
       const given: Given[] = [];
+      const told = new Set<string>();
       const { promise, resolve } = Promise.withResolvers<void>();
       const stream = node.open(userId, from, {
         deliver({ conversationId, seq }, position) {
+          if (position.base !== from.base) expect(told).toContain(from.base); // receipts since then are sent before it is forgotten
           given.push({ place: `${conversationId} ${seq}`, cursor: cursors.ownerPart(userId) + cursors.positionPart(position) });
           if (given.length === count) resolve();
         },
+        rebasing: ({ base }) => void told.add(base),
         caughtUp: () => undefined,
         failed: () => undefined,
       });
