@@ -64,7 +64,8 @@ async function assemble(role: StartRole, config: Config, log: Log, stops: Stops)
   const { channels, topics } = events;
   const publisher = stops.add(createPublisher({ store, channels, log }), (opened) => opened.idle());
   const append = createAppend({ store, publisher, clock, timers });
-  if (isHere('worker'))
+  // Where there are streams there must be watermarks: gateways stand for the office of the relay too.
+  if (isHere('worker') || isHere('gateway'))
     stops.add(startRelay({ store, channels, publisher, timers, log, found: (left) => watchRelay(left, metrics, log) }), async (opened) =>
       opened.stop(),
     );
@@ -98,7 +99,7 @@ async function assemble(role: StartRole, config: Config, log: Log, stops: Stops)
   return { url: served.url, description, stop };
 }
 
-/** What stays unpublished holds the watermark back: nothing is lost, but cursors grow. */
+/** What stays unpublished holds the watermark back: nothing is lost, but cursors fill up, and streams with full ones wait. */
 function watchRelay([oldest]: readonly Entry[], metrics: Metrics, log: Log): void {
   const seconds = oldest ? Math.max(0, clock.now() - oldest.createdAt) / 1000 : 0;
   metrics.relayOldest.set(seconds);

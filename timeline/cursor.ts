@@ -15,7 +15,9 @@ export type StreamCursors = {
 
 const OWNER_BYTES = 9;
 const MAC_BYTES = 12;
-const LONGEST = 64 * 1024;
+
+/** No cursor is longer, in bytes: it has room for the places of `MOST_PLACES` conversations and one more, whatever their seqs. */
+export const LONGEST_CURSOR = 8 * 1024;
 
 /**
  * Makes the cursors of a deployment from its internal secret: `owner.position.mac`. The owner part is a code of the user,
@@ -32,28 +34,35 @@ export function createStreamCursors(secret: string): StreamCursors {
     ownerPart,
     positionPart(position) {
       if (position.text !== null) return position.text;
-      const places = [...position.places].flatMap(([conversationId, { seq, isMember }]) => [conversationId, isMember ? seq : -seq]);
-      const payload = Buffer.from(JSON.stringify([position.base, position.seen, position.floor, ...places])).toString('base64url');
+      const payload = writePosition(position);
       position.text = `${payload}.${mac(payload, MAC_BYTES)}`;
       return position.text;
     },
     read(userId, cursor) {
-      const [owner, payload, signature, ...rest] = cursor.length <= LONGEST ? cursor.split('.') : [];
+      const [owner, payload, signature, ...rest] = cursor.length <= LONGEST_CURSOR ? cursor.split('.') : [];
       if (!owner || !payload || !signature || rest.length > 0 || !isSame(signature, mac(payload, MAC_BYTES))) return 'invalid';
       if (!isSame(`${owner}.`, ownerPart(userId))) return 'foreign';
-      const [base, seen, floor, ...flat] = JSON.parse(Buffer.from(payload, 'base64url').toString()) as CursorPayload; // signed by us
-      const places = new Map<string, Place>();
-      for (let i = 0; i < flat.length; i += 2) {
-        const seq = Number(flat[i + 1]);
-        places.set(String(flat[i]), { seq: Math.abs(seq), at: null, isMember: seq > 0 });
-      }
-      return createPosition({ base, seen, floor, places });
+      return readPosition(payload); // signed by us
     },
   };
 }
 
-/** The stamps of a position, then its places: the id of a conversation and the seq, negative if the user is no member after it. */
-type CursorPayload = [base: string, seen: string, floor: string, ...places: (string | number)[]];
+/** The stamps of a position, those of its sweep, and its places: `seq+id`, or `seq!id` if the user is no member after it. Short, and needs no escaping in JSON. */
+function writePosition({ base, seen, floor, sweep, places }: Position): string {
+  const written = [...places].map(([conversationId, { seq, isMember }]) => `${seq.toString(SEQ_RADIX)}${isMember ? '+' : '!'}${conversationId}`);
+  return [base, seen, floor, ...(sweep ? [sweep.to, sweep.seen, sweep.done] : ['', '', '']), ...written].join('~');
+}
+
+function readPosition(text: string): Position {
+  const [base = '', seen = '', floor = '', to = '', toSeen = '', done = '', ...written] = text.split('~');
+  const places = written.map((place): [string, Place] => {
+    const [seq = '', conversationId = ''] = place.split(/[+!]/);
+    return [conversationId, { seq: Number.parseInt(seq, SEQ_RADIX), at: null, isMember: place.includes('+') }];
+  });
+  return createPosition({ base, seen, floor, sweep: to ? { to, seen: toSeen, done } : null, places: new Map(places) });
+}
+
+const SEQ_RADIX = 36;
 
 function isSame(a: string, b: string): boolean {
   return a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));

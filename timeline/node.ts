@@ -30,7 +30,7 @@ type Options = {
   /** Told whenever hints may have been lost and the logs are read instead. */
   readonly gapped?: () => void;
   /** For tests that put something else in their place. */
-  readonly parts?: { readonly createNumbering?: typeof createNumbering; readonly createStream?: typeof createStream };
+  readonly parts?: { readonly createNumbering?: typeof createNumbering; readonly createStream?: typeof createStream; readonly mostPlaces?: number };
 };
 
 /** How long a number may be missing before what it stood for is read from the log. */
@@ -183,7 +183,15 @@ export async function startNode({ nodeId, store, channels, timers, log, gapped, 
   }
 
   function open(userId: string, from: Position, listener: StreamListener) {
-    const stream = (parts.createStream ?? createStream)({ store, userId, from, listener: { ...listener, failed }, highest: numbering.highest });
+    const stream = (parts.createStream ?? createStream)({
+      store,
+      userId,
+      from,
+      listener: { ...listener, failed },
+      highest: numbering.highest,
+      horizon: () => latest,
+      ...(parts.mostPlaces === undefined ? {} : { mostPlaces: parts.mostPlaces }),
+    });
     const ofUser = streams.get(userId);
     if (ofUser) ofUser.add(stream);
     else streams.set(userId, new Set([stream]));

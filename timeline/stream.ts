@@ -1,10 +1,8 @@
 import type { At, Entry } from './entry.ts';
 import type { Mark } from './marks.ts';
-import { letsIn, type Membership, takesOut, wasMember } from './membership.ts';
 import type { Hint } from './node-message.ts';
-import { advance, createPosition, type Place, type Position, rebase } from './position.ts';
-import { memberOf } from './roster.ts';
-import { rosterAsOf } from './state.ts';
+import { MOST_PLACES, type Position } from './position.ts';
+import { createReading, later } from './reading.ts';
 import type { TimelineStore } from './store.ts';
 
 /** Everything that lasts for one user, from a position on: each entry once, in the order of its conversation. */
@@ -30,6 +28,8 @@ export type StreamListener = {
   deliver(entry: Entry, position: Position): void | Promise<void>;
   /** The stream has caught up: everything that was acknowledged before it began to read was delivered. `isConfirming`: it only read again what it had. */
   caughtUp(position: Position, isConfirming: boolean): void;
+  /** The base is about to move without a watermark: what is told since it must be told before. Waits for a promise that it returns. */
+  rebasing?(position: Position): void | Promise<void>;
   /** A member got further; the state of it, which may come more than once. */
   receipt?(mark: Mark, position: Position): void;
   /** The log could not be read; call `catchUp` when it may work again. */
@@ -43,16 +43,25 @@ type Options = {
   readonly listener: StreamListener;
   /** The highest number that has come through the channel. */
   readonly highest: () => number;
+  /** The latest watermark that was heard, whether everything before it has come or not. */
+  readonly horizon: () => Position;
+  readonly mostPlaces?: number;
 };
 
-const PAGE = 100;
 const HINTS_KEPT = 1_000;
 /** A hint can be missing before the second watermark of one relay run, but not after: then what was read before is confirmed. */
 const WATERMARKS_BEFORE_CONFIRMING = 2;
 
 /** Makes a stream. Register the user for hints first, then call `catchUp`: hints that come meanwhile wait. */
-export function createStream({ store, userId, from, listener, highest }: Options): Stream {
-  let position = from;
+export function createStream({ store, userId, from, listener, highest, horizon, mostPlaces = MOST_PLACES }: Options): Stream {
+  const reading = createReading({
+    store,
+    userId,
+    from,
+    mostPlaces,
+    deliver: (entry, position) => listener.deliver(entry, position),
+    rebasing: () => listener.rebasing?.(reading.position()),
+  });
   let waiting: Hint[] = [];
   let isBehind = true; // until the first catch-up is through
   let confirming: At | null = null; // the stamp that the next reading must have seen to confirm what was read before
@@ -64,18 +73,7 @@ export function createStream({ store, userId, from, listener, highest }: Options
 
   function hint(hint: Hint): void {
     if (isStopped || isBehind) return; // a catch-up will read it
-    if (isReading || !take(hint)) wait(hint);
-  }
-
-  /** Delivers a hint if nothing is missing before it; false if the log must be read first. */
-  function take({ entry, prevAt }: Hint): boolean {
-    const place = position.places.get(entry.conversationId);
-    if (place ? entry.seq <= place.seq : entry.at <= position.base) return true;
-    const isNext = place ? entry.seq === place.seq + 1 : prevAt <= position.base;
-    if (!isNext || letsIn(entry, userId)) return false; // whoever comes in reads from her joining on
-    move(entry, !takesOut(entry, userId));
-    void give(entry);
-    return true;
+    if (isReading || !reading.take(hint)) wait(hint);
   }
 
   function wait(hint: Hint): void {
@@ -97,8 +95,8 @@ export function createStream({ store, userId, from, listener, highest }: Options
     if (isStopped || isBehind || n <= since) return;
     heard = run === heard.run ? { run, count: heard.count + 1 } : { run, count: 1 };
     if (isConfirmed) {
-      if (isLive()) position = rebase(position, bare);
-    } else if (heard.count >= WATERMARKS_BEFORE_CONFIRMING && !isReading && bare.base >= position.base) {
+      if (isLive()) reading.rebase(bare);
+    } else if (heard.count >= WATERMARKS_BEFORE_CONFIRMING && !isReading && bare.base >= reading.position().base) {
       isBehind = true;
       confirming = bare.seen;
       void work();
@@ -136,99 +134,55 @@ export function createStream({ store, userId, from, listener, highest }: Options
     if (stamp === null) since = highest();
     isBehind = false;
     waiting = [];
-    const from = later(stamp, position.seen);
-    for (const membership of await store.memberships.ofUser(userId, from)) await readOn(membership, from);
+    await reading.sweep(); // one that was under way
+    await readAll(later(stamp, reading.position().seen));
     if (isStopped || isBehind) return;
     if (stamp !== null) isConfirmed = true;
-    listener.caughtUp(position, stamp !== null);
+    listener.caughtUp(reading.position(), stamp !== null);
+  }
+
+  /** Reads all logs to their ends; when no place is left, again from where a sweep ends. */
+  async function readAll(notBefore: At): Promise<void> {
+    for (const membership of await store.memberships.ofUser(userId, notBefore)) {
+      if (isStopped || isBehind) return;
+      if (await reading.readOn(membership, notBefore)) continue;
+      await makePlaces();
+      return readAll(later(notBefore, reading.position().seen));
+    }
   }
 
   /** Reads up to a hint; throws if the store answers from a state in which it is not yet. */
   async function takeOrRead(hint: Hint): Promise<void> {
-    if (take(hint)) return;
+    if (reading.take(hint)) return;
     const { conversationId, at } = hint.entry;
-    const from = later(at, position.seen);
+    const from = later(at, reading.position().seen);
     const [membership] = await store.memberships.load(userId, [conversationId], from);
-    await readOn(membership ?? { conversationId, spans: [] }, from);
-    if (!isStopped && !take(hint)) throw new Error('the log is read from a state before the hint');
-  }
-
-  /**
-   * Reads a log from the stream's position to its end and delivers what the user may see. Her membership is known from her
-   * position, else from her row as of the base, and followed from entry to entry: rows are written after the entries.
-   */
-  async function readOn({ conversationId, spans }: Pick<Membership, 'conversationId' | 'spans'>, notBefore: At): Promise<void> {
-    for (let isWhole = false; !isWhole && !isStopped; ) {
-      const place = position.places.get(conversationId);
-      const entries = await readPage(conversationId, place, notBefore);
-      const [first] = entries;
-      if (!first) return;
-      isWhole = entries.length < PAGE;
-      let isMember = place ? place.isMember : wasMember({ spans }, first.seq - 1);
-      for (const entry of entries) {
-        if (isStopped) return;
-        if (entry.seq === place?.seq) {
-          learnStamp(entry, place);
-          isMember &&= wasMember({ spans }, entry.seq) || (await isMemberAfter(entry));
-        } else isMember = await pass(entry, isMember);
-      }
+    if (!(await reading.readOn(membership ?? { conversationId, spans: [] }, from))) {
+      await makePlaces();
+      return takeOrRead(hint);
     }
+    if (!isStopped && !reading.take(hint)) throw new Error('the log is read from a state before the hint');
   }
 
-  /**
-   * What a cursor says of a membership is believed only if the row says so too, since anybody's place could be put behind
-   * one's own name. Where the row may only be late, the log decides.
-   */
-  async function isMemberAfter(entry: Entry): Promise<boolean> {
-    const roster = await rosterAsOf(store, entry);
-    return roster !== null && memberOf(roster, userId) !== undefined;
-  }
-
-  function readPage(conversationId: string, place: Place | undefined, notBefore: At): Promise<Entry[]> {
-    if (!place) return store.log.readSince(conversationId, position.base, PAGE, notBefore);
-    const from = place.at === null ? place.seq : place.seq + 1;
-    return store.log.read({ conversationId, from, to: null, limit: PAGE, notBefore });
-  }
-
-  /** Moves past an entry, delivers it if the user was a member before or is one after it, and says whether she is. */
-  async function pass(entry: Entry, wasMember: boolean): Promise<boolean> {
-    const isTakenOut = takesOut(entry, userId);
-    const isMember = letsIn(entry, userId) || (wasMember && !isTakenOut);
-    move(entry, isMember);
-    if (wasMember || isMember) await give(entry);
-    return isMember;
-  }
-
-  function give(entry: Entry): void | Promise<void> {
-    if (entry.at > position.floor) return listener.deliver(entry, position);
-  }
-
-  function move({ conversationId, seq, at }: Entry, isMember: boolean): void {
-    position = advance(position, conversationId, { seq, at, isMember });
-  }
-
-  /** A cursor has no stamps: reading the entry that it ends with gives it. */
-  function learnStamp({ conversationId, at }: Entry, place: Place): void {
-    const places = new Map(position.places).set(conversationId, { ...place, at });
-    position = createPosition({ ...position, places });
+  /** Moves the base to the latest watermark by reading. Nothing is delivered while that is too old: a cursor must have room for it. */
+  async function makePlaces(): Promise<void> {
+    if (!reading.beginSweep(horizon())) throw new Error('the cursor has no place left before the next watermark');
+    await reading.sweep();
   }
 
   return {
     hint,
     receipt(mark) {
-      if (!isStopped && isLive()) listener.receipt?.(mark, position);
+      if (!isStopped && isLive()) listener.receipt?.(mark, reading.position());
     },
     watermark,
     catchUp,
-    position: () => position,
+    position: reading.position,
     isLive,
     stop() {
       isStopped = true;
+      reading.stop();
       waiting = [];
     },
   };
-}
-
-function later(at: At | null, other: At): At {
-  return at !== null && at > other ? at : other;
 }

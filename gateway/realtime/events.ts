@@ -155,24 +155,29 @@ export function createEvents({
 
     /** After a loss the latest of what may have been lost is sent again, then that nothing is missing. */
     function caughtUp(position: Position, isConfirming: boolean): void {
-      if (!isConfirming) void sendReceipts(position.base);
+      if (!isConfirming) void finish(position.base);
+    }
+
+    async function finish(base: At): Promise<void> {
+      const its = stream;
+      try {
+        await sendReceipts(base);
+        if (its && its === stream) sayHead(its.position()); // entries may have gone out meanwhile: the cursor from before them would bring them again
+      } catch (error) {
+        failed(error);
+        timers.after(RETRY_AFTER_MS, () => {
+          if (its === stream) void finish(base);
+        });
+      }
     }
 
     async function sendReceipts(base: At): Promise<void> {
       const its = stream;
-      try {
-        const ids = (await store.memberships.ofUser(userId)).filter(isCurrent).map(({ conversationId }) => conversationId);
-        const moved = await marks.since(ids, base);
-        const off = await withoutReadReceipts([...new Set([userId, ...moved.map((mark) => mark.userId)])]);
-        if (!its || its !== stream) return; // closed or begun anew meanwhile
-        for (const mark of moved) receipt(markFor(userId, mark, off), its.position());
-        sayHead(its.position()); // entries may have gone out meanwhile: the cursor from before them would bring them again
-      } catch (error) {
-        failed(error);
-        timers.after(RETRY_AFTER_MS, () => {
-          if (its === stream) void sendReceipts(base);
-        });
-      }
+      const ids = (await store.memberships.ofUser(userId)).filter(isCurrent).map(({ conversationId }) => conversationId);
+      const moved = await marks.since(ids, base);
+      const off = await withoutReadReceipts([...new Set([userId, ...moved.map((mark) => mark.userId)])]);
+      if (!its || its !== stream) return; // closed or begun anew meanwhile
+      for (const mark of moved) receipt(markFor(userId, mark, off), its.position());
     }
 
     function sayHead(position: Position): void {
@@ -193,7 +198,7 @@ export function createEvents({
 
     function open(from: Position): void {
       sent = from;
-      if (!isStopped) stream = node.open(userId, from, { deliver, receipt, caughtUp, failed });
+      if (!isStopped) stream = node.open(userId, from, { deliver, receipt, rebasing: ({ base }) => sendReceipts(base), caughtUp, failed });
     }
 
     function close(): void {

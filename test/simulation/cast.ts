@@ -89,6 +89,7 @@ export function startCast({ world, plan, cluster, redis, sabotage }: Options): C
       const started: NodeProcess = { process, store, node: null };
       nodes.set(index, started);
       const parts = {
+        mostPlaces: plan.shape.mostPlaces,
         ...(sabotage?.numbering ? { createNumbering: sabotage.numbering } : {}),
         ...(sabotage?.stream ? { createStream: sabotage.stream } : {}),
       };

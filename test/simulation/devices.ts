@@ -1,4 +1,4 @@
-import { createStreamCursors } from '../../timeline/cursor.ts';
+import { createStreamCursors, LONGEST_CURSOR } from '../../timeline/cursor.ts';
 import type { Entry } from '../../timeline/entry.ts';
 import type { Position } from '../../timeline/position.ts';
 import type { Cast, NodeProcess } from './cast.ts';
@@ -46,7 +46,7 @@ const CURSORS = createStreamCursors('the secret of the simulation');
 export function startDevices({ world, plan, cast, sabotage, received }: Options): Devices {
   const { scheduler } = world;
   const random = createRandom(plan.seed, 'devices');
-  const { devices, users, healAt, slowReaders, stayMs } = plan.shape;
+  const { devices, users, healAt, slowReaders, stayMs, mostPlaces } = plan.shape;
 
   const all = Array.from({ length: devices }, (_, i): Device => {
     const since = random.chance(0.5) ? random.between(0, 1_000) : random.between(0, healAt);
@@ -144,10 +144,12 @@ export function startDevices({ world, plan, cast, sabotage, received }: Options)
   }
 
   function receive(device: Device, entry: Entry | null, cursor: string): void {
-    if (device.base === null) {
-      const read = CURSORS.read(device.userId, cursor);
-      if (typeof read !== 'string') device.base = [read.base, read.floor].sort().at(-1) ?? null;
-    }
+    const read = CURSORS.read(device.userId, cursor);
+    if (typeof read === 'string') return world.violate('cursors stay small', `${device.name} was given a cursor that is ${read}`);
+    const most = mostPlaces + (read.sweep ? 1 : 0); // and the one that is read
+    if (read.places.size > most) world.violate('cursors stay small', `${device.name} was given one with ${[...read.places.keys()]}`);
+    if (cursor.length > LONGEST_CURSOR) world.violate('cursors stay small', `${device.name} was given one of ${cursor.length} bytes`);
+    device.base ??= [read.base, read.floor].sort().at(-1) ?? null;
     device.cursor = cursor;
     if (entry) received(device, entry);
   }

@@ -1,3 +1,4 @@
+import { MOST_PLACES } from '../../timeline/position.ts';
 import { FAULT_KINDS, type Fault, type FaultKind, planFaults } from './plan-faults.ts';
 import { createRandom, type Random } from './random.ts';
 import { type Conditions, FAIR } from './world.ts';
@@ -36,6 +37,8 @@ export type Plan = {
     readonly slowStamps: number;
     /** How long a device stays connected on average, if nothing else happens; 0 for ever. */
     readonly stayMs: number;
+    /** How many conversations have room in a position. */
+    readonly mostPlaces: number;
   };
   readonly acts: readonly Act[];
   readonly faults: readonly Fault[];
@@ -81,6 +84,17 @@ const THEMES = {
     shape: { ...usual, groups: random.whole(2, 6), slowStamps: 0.6, stayMs: 0, latencyMs: random.pick([20, 50, 200]) },
     faults: [random.pick(FAULT_KINDS)],
   }),
+  /** More conversations than a position has room for, and devices that come back to them. */
+  crowded: (random, usual) => ({
+    shape: {
+      ...usual,
+      groups: random.whole(4, 8),
+      acts: random.whole(60, 150),
+      stayMs: random.between(1_500, 6_000),
+      mostPlaces: random.whole(1, 3),
+    },
+    faults: random.shuffle(FAULT_KINDS).slice(0, 2),
+  }),
 } satisfies Record<string, Theme>;
 
 /** What a plan can be mostly about. */
@@ -108,6 +122,7 @@ export function planOf(seed: number, theme?: ThemeName): Plan {
     slowReaders: random.pick([0, 0, 0.1, 0.5]),
     slowStamps: random.pick([0, 0, 0.02, 0.3]),
     stayMs: random.pick([0, 0, 2_000, 6_000, 15_000]),
+    mostPlaces: MOST_PLACES,
   };
   const { shape, faults } = THEMES[theme ?? random.pick(ANY_THEME)](random, usual);
   return { seed, shape, acts: planActs(createRandom(seed, 'acts'), shape), faults: planFaults(createRandom(seed, 'faults'), shape, faults) };

@@ -26,6 +26,18 @@ function createHastyStream(options: Parameters<typeof createStream>[0]): Stream 
   return stream;
 }
 
+/** A stream that sweeps up to the last entry that it has delivered. */
+function createSweepingStream(options: Parameters<typeof createStream>[0]): Stream {
+  const stream = createStream({
+    ...options,
+    horizon() {
+      const stamps = [...stream.position().places.values()].map(({ at }) => at ?? '').sort();
+      return createPosition({ ...options.horizon(), base: stamps.at(-1) ?? '' });
+    },
+  });
+  return stream;
+}
+
 /** Nodes read whatever state they meet. */
 function readAnyState(store: TimelineStore, { role }: Place): TimelineStore {
   if (role !== 'node') return store;
@@ -136,7 +148,11 @@ export const NODE_SABOTAGES: Readonly<Record<string, Sabotage>> = {
     },
   },
 
-  'no-confirmation': { removes: 'what was read first is read again after the second watermark', stream: createHastyStream },
+  'no-confirmation': {
+    removes: 'what was read first is read again after the second watermark',
+    theme: 'deposed',
+    stream: createHastyStream,
+  },
 
   'rebase-while-filling': {
     removes: 'the base moves only while nothing is being read',
@@ -166,6 +182,24 @@ export const NODE_SABOTAGES: Readonly<Record<string, Sabotage>> = {
   'places-forgotten': {
     removes: 'a place is kept until the base has passed it',
     position: ({ base, seen }) => createPosition({ base, seen }),
+  },
+
+  'places-without-bound': {
+    removes: 'a stream has no more places than a cursor has room for',
+    theme: 'crowded',
+    stream: (options) => createStream({ ...options, mostPlaces: Number.POSITIVE_INFINITY }),
+  },
+
+  'sweeps-forgotten': {
+    removes: 'a cursor says which conversations a sweep has read',
+    theme: 'crowded',
+    position: (position) => createPosition({ ...position, sweep: null }),
+  },
+
+  'sweep-to-any-stamp': {
+    removes: 'a sweep goes up to a watermark, and no further',
+    theme: 'crowded',
+    stream: createSweepingStream,
   },
 
   'hints-in-any-order': {

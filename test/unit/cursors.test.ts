@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Fault } from '../../platform/errors.ts';
+import { newId } from '../../platform/ids.ts';
 import { type Connection, pageOfList, readCursor, readPageRequest, writeCursor } from '../../platform/paging.ts';
-import { createStreamCursors } from '../../timeline/cursor.ts';
-import { createPosition } from '../../timeline/position.ts';
+import { createStreamCursors, LONGEST_CURSOR } from '../../timeline/cursor.ts';
+import { createPosition, MOST_PLACES } from '../../timeline/position.ts';
 
 const cursors = createStreamCursors('a secret of these tests, long enough');
 const stamp = fc.stringMatching(/^[0-9a-f]{14}$/);
@@ -11,16 +12,28 @@ const places = fc.dictionary(
   fc.stringMatching(/^cnv_[\w-]{22}$/),
   fc.record({ seq: fc.integer({ min: 1, max: 2 ** 40 }), at: fc.constant(null), isMember: fc.boolean() }),
 );
+const sweep = fc.option(fc.record({ to: stamp, seen: stamp, done: fc.oneof(fc.constant(''), fc.stringMatching(/^cnv_[\w-]{22}$/)) }));
 
 test('a stream cursor gives its position back, to its user alone', () => {
   fc.assert(
-    fc.property(stamp, stamp, stamp, places, (base, seen, floor, at) => {
-      const position = createPosition({ base, seen, floor, places: new Map(Object.entries(at)) });
+    fc.property(stamp, stamp, stamp, places, sweep, (base, seen, floor, at, sweep) => {
+      const position = createPosition({ base, seen, floor, sweep, places: new Map(Object.entries(at)) });
       const cursor = cursors.ownerPart('usr_a') + cursors.positionPart(position);
-      expect(cursors.read('usr_a', cursor)).toMatchObject({ base, seen, floor, places: position.places });
+      expect(cursors.read('usr_a', cursor)).toMatchObject({ base, seen, floor, sweep, places: position.places });
       expect(cursors.read('usr_b', cursor)).toBe('foreign');
     }),
   );
+});
+
+test('the cursor of a full position is within its bound, whatever its numbers, and needs no escaping', () => {
+  const place = { seq: Number.MAX_SAFE_INTEGER, at: null, isMember: false };
+  const places = new Map(Array.from({ length: MOST_PLACES + 1 }, () => [newId('cnv'), place]));
+  const [longest, done] = ['f'.repeat(20), newId('cnv')];
+  const position = createPosition({ base: longest, seen: longest, floor: longest, sweep: { to: longest, seen: longest, done }, places });
+  const cursor = cursors.ownerPart('usr_a') + cursors.positionPart(position);
+  expect(cursor.length).toBeLessThanOrEqual(LONGEST_CURSOR);
+  expect(JSON.stringify(cursor)).toBe(`"${cursor}"`);
+  expect(cursors.read('usr_a', cursor)).toMatchObject({ places });
 });
 
 test('a stream cursor that was changed anywhere in its position is invalid, and any text is read without an error', () => {
