@@ -8,12 +8,14 @@ import { createMongoSearch, SEARCH_COLLECTION } from '../../search/drivers/mongo
 import { createSqliteSearch } from '../../search/drivers/sqlite.ts';
 import type { SearchStore } from '../../search/store.ts';
 import { mongodbUrl } from '../support/real-servers.ts';
+import { searchModelContract } from './search-model.contract.ts';
 import { searchStoreContract } from './search-store.contract.ts';
 
 const db = openSqlite(mkdtempSync(join(tmpdir(), 'palaver-search-')));
 const embedded = createSqliteSearch(db);
 afterAll(() => db.close());
 searchStoreContract('SQLite', () => embedded);
+searchModelContract('SQLite', () => embedded, 200);
 
 describe.skipIf(!mongodbUrl)('with a real MongoDB server', () => {
   let mongo: Mongo;
@@ -26,4 +28,5 @@ describe.skipIf(!mongodbUrl)('with a real MongoDB server', () => {
   afterAll(() => mongo.close());
 
   searchStoreContract('MongoDB', () => store);
+  searchModelContract('MongoDB', () => store, 10);
 });
