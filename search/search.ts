@@ -1,7 +1,7 @@
 import { Fault } from '../platform/errors.ts';
 import { readCursor, writeCursor } from '../platform/paging.ts';
+import type { Place } from '../timeline/entry.ts';
 import { isCurrent, type Membership, maySee } from '../timeline/membership.ts';
-import type { Place } from '../timeline/message-id.ts';
 import { matchesOf, type TextRange } from './match.ts';
 import type { Query } from './query.ts';
 import { snippetOf } from './snippet.ts';
