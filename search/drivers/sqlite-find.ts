@@ -1,93 +1,98 @@
-import type { StatementSync } from 'node:sqlite';
+import type { SQLInputValue, StatementSync } from 'node:sqlite';
 import type { Sqlite } from '../../platform/drivers/sqlite.ts';
 import type { Condition, IndexQuery, Position } from '../store.ts';
+import { countSql, fewSql, type Way, waySql } from './sqlite-find-sql.ts';
 
-/** How the messages of a conversation are gone through. */
-type Way =
-  /** Those with one token, newest first. */
-  | 'token'
-  /** All with a token in a range, to be sorted: for few. */
-  | 'range'
-  /** All messages, newest first, until there are enough: for a beginning that is common. */
-  | 'messages';
+/** From how many rows on a condition is common: what is not is gone through as a whole. Over all conversations, and in one of them. */
+export type Common = { readonly everywhere: number; readonly inOne: number };
 
-/** A condition with this many rows in a conversation is common. */
-const COMMON = 1_000;
+const COMMON: Common = { everywhere: 3_000, inOne: 1_000 };
 
 /** After every token that begins with a text: the last of all characters. */
 const LAST = '\u{10ffff}';
 
+/** A conversation to look through, with its number in the tables. Messages of the moment `until` count if they are before `beforeSeq`. */
+type Place = {
+  readonly conversation: number;
+  readonly conversationId: string;
+  readonly fromSeq: number;
+  readonly until: number;
+  readonly beforeSeq: number;
+};
+
 /**
- * Makes what finds messages in SQLite. Conversation by conversation, each time by the condition that the fewest messages meet, the
- * other conditions being checked in `words`; no message is looked at that would come after what was found already.
+ * Makes what finds messages in SQLite, by the condition that the fewest messages meet; the others are checked in `words`. If these are
+ * few, all in one statement; else one conversation after another, and in each only what would come before what was found already.
  */
-export function createSqliteFinder(db: Sqlite): (query: IndexQuery) => Position[] {
+export function createSqliteFinder(db: Sqlite, common: Common = COMMON): (query: IndexQuery) => Position[] {
   const numbers = db.prepare(`SELECT conversation, conversation_id FROM search_conversations
     WHERE conversation_id IN (SELECT value FROM json_each(?))`);
-  const count = db.prepare(
-    `SELECT count(*) AS count FROM (SELECT 1 FROM search_tokens WHERE conversation = ? AND token >= ? AND token < ? LIMIT ${COMMON})`,
-  );
+  const count = db.prepare(countSql());
   const statements = new Map<string, StatementSync>();
 
-  function statementOf(way: Way, checks: number): StatementSync {
-    const key = `${way} ${checks}`;
-    const known = statements.get(key);
-    if (known) return known;
-    const made = db.prepare(sqlOf(way, checks));
-    statements.set(key, made);
-    return made;
+  function run(sql: string, ...values: readonly SQLInputValue[]): Record<string, unknown>[] {
+    const statement = statements.get(sql) ?? db.prepare(sql);
+    statements.set(sql, statement);
+    return statement.all(...values);
   }
 
-  function rarestOf(conversation: number, all: readonly Condition[]): { condition: Condition; isCommon: boolean } {
-    const [only] = all;
-    if (only && all.length === 1 && !only.isPrefix) return { condition: only, isCommon: false };
-    const counted = all.map((condition) => ({ condition, rows: rowsOf(conversation, condition) }));
-    const rarest = counted.reduce((a, b) => (b.rows < a.rows || (b.rows === a.rows && a.condition.isPrefix) ? b : a));
-    return { condition: rarest.condition, isCommon: rarest.rows >= COMMON };
+  function placesOf(query: IndexQuery): Place[] {
+    const fromSeqs = new Map(query.conversations.map(({ conversationId, fromSeq }) => [conversationId, fromSeq]));
+    return numbers.all(JSON.stringify([...fromSeqs.keys()])).map((row) => {
+      const conversationId = String(row['conversation_id']);
+      return {
+        conversation: Number(row['conversation']),
+        conversationId,
+        fromSeq: fromSeqs.get(conversationId) ?? 0,
+        ...endOf(query, conversationId),
+      };
+    });
   }
 
-  function rowsOf(conversation: number, { token, isPrefix }: Condition): number {
-    return Number(count.get(conversation, token, isPrefix ? token + LAST : `${token} `)?.['count']);
+  /** The condition with the fewest rows, counted up to a limit; words rather than beginnings. */
+  function rarestOf(conversations: readonly number[], all: readonly Condition[], limit: number): { condition: Condition; rows: number } | undefined {
+    const json = JSON.stringify(conversations);
+    return all
+      .toSorted((a, b) => Number(a.isPrefix) - Number(b.isPrefix))
+      .map((condition) => ({ condition, rows: Number(count.get(json, ...rangeOf(condition), limit)?.['count']) }))
+      .reduce<{ condition: Condition; rows: number } | undefined>((best, one) => (best && best.rows <= one.rows ? best : one), undefined);
   }
 
-  function findIn(conversation: number, query: IndexQuery, bounds: Bounds): { createdAt: number; seq: number }[] {
-    const { condition, isCommon } = rarestOf(conversation, query.all);
-    const way: Way = !condition.isPrefix ? 'token' : isCommon ? 'messages' : 'range';
-    const others = way === 'messages' ? query.all : query.all.filter((other) => other !== condition);
-    const range = way === 'messages' ? [] : way === 'token' ? [condition.token] : [condition.token, condition.token + LAST];
-    const { since, until, beforeSeq, fromSeq } = bounds;
-    const rows = statementOf(way, others.length).all(
-      conversation,
-      ...range,
-      since,
-      until,
-      until,
-      beforeSeq,
-      fromSeq,
-      ...others.map(patternOf),
-      query.limit,
-    );
-    return rows.map((row) => ({ createdAt: Number(row['created_at']), seq: Number(row['seq']) }));
+  function findFew(places: readonly Place[], rarest: Condition, { all, since, limit }: IndexQuery): Position[] {
+    const others = all.filter((condition) => condition !== rarest).map(patternOf);
+    const rows = run(fewSql(others.length), JSON.stringify(places), ...rangeOf(rarest), since, ...others, limit);
+    return rows.map((row) => ({ ...positionOf(row), conversationId: String(row['conversation_id']) }));
+  }
+
+  function findIn({ conversation, conversationId, until, beforeSeq, fromSeq }: Place, since: number, { all, limit }: IndexQuery): Position[] {
+    const word = all.find(({ isPrefix }) => !isPrefix);
+    const beginning = word ? undefined : rarestOf([conversation], all, common.inOne);
+    const way: Way = word ? 'token' : beginning && beginning.rows < common.inOne ? 'range' : 'messages';
+    const by = word ?? (way === 'range' ? beginning?.condition : undefined);
+    const range = word ? [word.token] : by ? rangeOf(by) : [];
+    const patterns = all.filter((condition) => condition !== by).map(patternOf);
+    const rows = run(waySql(way, patterns.length), conversation, ...range, since, until, until, beforeSeq, fromSeq, ...patterns, limit);
+    return rows.map((row) => ({ ...positionOf(row), conversationId }));
   }
 
   return (query) => {
-    const fromSeqs = new Map(query.conversations.map(({ conversationId, fromSeq }) => [conversationId, fromSeq]));
+    const places = placesOf(query);
+    const conversations = places.map(({ conversation }) => conversation);
+    const rarest = rarestOf(conversations, query.all, common.everywhere);
+    if (!rarest) return [];
+    if (rarest.rows < common.everywhere) return findFew(places, rarest.condition, query);
     let found: Position[] = [];
-    for (const row of numbers.all(JSON.stringify([...fromSeqs.keys()]))) {
-      const conversationId = String(row['conversation_id']);
+    for (const place of places) {
       const oldest = found.length === query.limit ? (found.at(-1)?.createdAt ?? 0) : 0;
-      const bounds = { ...boundsOf(query, conversationId), since: Math.max(query.since, oldest), fromSeq: fromSeqs.get(conversationId) ?? 0 };
-      const more = findIn(Number(row['conversation']), query, bounds).map((place) => ({ ...place, conversationId }));
+      const more = findIn(place, Math.max(query.since, oldest), query);
       if (more.length > 0) found = [...found, ...more].sort(newestFirst).slice(0, query.limit);
     }
     return found;
   };
 }
 
-/** `until` is inclusive for messages before `beforeSeq`, else exclusive. */
-type Bounds = { readonly since: number; readonly until: number; readonly beforeSeq: number; readonly fromSeq: number };
-
-function boundsOf({ until, after }: IndexQuery, conversationId: string): Pick<Bounds, 'until' | 'beforeSeq'> {
+/** What in a conversation comes after `query.after`, or is before `query.until`. */
+function endOf({ until, after }: IndexQuery, conversationId: string): Pick<Place, 'until' | 'beforeSeq'> {
   if (!after || after.createdAt >= until) return { until, beforeSeq: 0 };
   if (conversationId === after.conversationId) return { until: after.createdAt, beforeSeq: after.seq };
   return { until: after.createdAt, beforeSeq: conversationId < after.conversationId ? Number.MAX_SAFE_INTEGER : 0 };
@@ -97,21 +102,16 @@ function newestFirst(a: Position, b: Position): number {
   return b.createdAt - a.createdAt || (a.conversationId < b.conversationId ? 1 : a.conversationId > b.conversationId ? -1 : b.seq - a.seq);
 }
 
+function positionOf(row: Record<string, unknown>): { createdAt: number; seq: number } {
+  return { createdAt: Number(row['created_at']), seq: Number(row['seq']) };
+}
+
+/** From which token to before which; no token has a space. */
+function rangeOf({ token, isPrefix }: Condition): [string, string] {
+  return [token, isPrefix ? token + LAST : `${token} `];
+}
+
 /** What `words` contains if a message meets the condition. */
 function patternOf({ token, isPrefix }: Condition): string {
   return isPrefix ? ` ${token}` : ` ${token} `;
-}
-
-function sqlOf(way: Way, checks: number): string {
-  const isWithWords = checks > 0;
-  const from =
-    way === 'messages'
-      ? 'search_messages AS t'
-      : `search_tokens AS t ${isWithWords ? 'CROSS JOIN search_messages AS m USING (conversation, created_at, seq)' : ''}`;
-  const tokens = { token: 'AND t.token = ?', range: 'AND t.token >= ? AND t.token < ?', messages: '' }[way];
-  const words = way === 'messages' ? 't.words' : 'm.words';
-  return `SELECT ${way === 'range' ? 'DISTINCT' : ''} t.created_at AS created_at, t.seq AS seq FROM ${from}
-    WHERE t.conversation = ? ${tokens} AND t.created_at BETWEEN ? AND ? AND (t.created_at < ? OR t.seq < ?) AND t.seq >= ?
-    ${`AND instr(${words}, ?) > 0 `.repeat(checks)}
-    ORDER BY t.created_at DESC, t.seq DESC LIMIT ?`;
 }

@@ -1,6 +1,6 @@
 import { inTransactionUnsynced, type Sqlite } from '../../platform/drivers/sqlite.ts';
 import { type IndexedMessage, REMOVED, type SearchStore } from '../store.ts';
-import { createSqliteFinder } from './sqlite-find.ts';
+import { type Common, createSqliteFinder } from './sqlite-find.ts';
 
 /** `words` of a message: each token between spaces. `conversation` is a number, since a row is kept for every token of every message. */
 const TABLES = `
@@ -28,7 +28,7 @@ const TABLES = `
 type Write = { readonly run: () => void; readonly resolve: () => void; readonly reject: (error: unknown) => void };
 
 /** The index over messages in SQLite. Writes of one turn of the event loop share one transaction, without an fsync: see `SearchStore`. */
-export function createSqliteSearch(db: Sqlite): SearchStore {
+export function createSqliteSearch(db: Sqlite, common?: Common): SearchStore {
   db.exec(TABLES);
   const addConversation = db.prepare('INSERT OR IGNORE INTO search_conversations (conversation_id) VALUES (?)');
   const numberOf = db.prepare('SELECT conversation FROM search_conversations WHERE conversation_id = ?');
@@ -38,7 +38,7 @@ export function createSqliteSearch(db: Sqlite): SearchStore {
   const addMessage = db.prepare('INSERT INTO search_messages (conversation, created_at, seq, version, words) VALUES (?, ?, ?, ?, ?)');
   const dropToken = db.prepare('DELETE FROM search_tokens WHERE conversation = ? AND token = ? AND created_at = ? AND seq = ?');
   const addToken = db.prepare('INSERT INTO search_tokens (conversation, token, created_at, seq) VALUES (?, ?, ?, ?)');
-  const finder = createSqliteFinder(db);
+  const finder = createSqliteFinder(db, common);
   let waiting: Write[] = [];
 
   function write(run: () => void): Promise<void> {

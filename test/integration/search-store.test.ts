@@ -17,6 +17,15 @@ afterAll(() => db.close());
 searchStoreContract('SQLite', () => embedded);
 searchModelContract('SQLite', () => embedded, 200);
 
+for (const common of [
+  { everywhere: 0, inOne: 2 },
+  { everywhere: 3, inOne: 1_000 },
+]) {
+  const store = createSqliteSearch(db, common);
+  searchStoreContract(`SQLite, common from ${JSON.stringify(common)}`, () => store);
+  searchModelContract(`SQLite, common from ${JSON.stringify(common)}`, () => store, 100);
+}
+
 describe.skipIf(!mongodbUrl)('with a real MongoDB server', () => {
   let mongo: Mongo;
   let store: SearchStore;
