@@ -1,23 +1,29 @@
 /**
- * `npm run bench [-- start|query|send|all] [--write]` measures this server on this machine and prints tables; with `--write`
+ * `npm run bench [-- start|query|send|search|all] [--write]` measures this server on this machine and prints tables; with `--write`
  * and everything measured it writes docs/performance.md.
  */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { performancePage } from './page.ts';
 import { benchQueries } from './query/query.ts';
+import { benchSearch } from './search/search.ts';
 import { benchSends } from './send/send.ts';
 import { benchStarts } from './start.ts';
 import { describeMachine } from './support/machine.ts';
 import type { Section } from './support/report.ts';
 
-const BENCHES: Readonly<Record<string, () => Promise<Section>>> = { start: benchStarts, query: benchQueries, send: benchSends };
+const BENCHES: Readonly<Record<string, () => Promise<Section>>> = {
+  start: benchStarts,
+  query: benchQueries,
+  send: benchSends,
+  search: benchSearch,
+};
 
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({ options: { write: { type: 'boolean' } }, allowPositionals: true });
   const [wanted = 'all', ...rest] = positionals;
   const names = wanted === 'all' ? Object.keys(BENCHES) : [wanted];
-  if (rest.length > 0 || names.some((name) => !BENCHES[name])) throw new Error('usage: npm run bench [-- start|query|send|all] [--write]');
+  if (rest.length > 0 || names.some((name) => !BENCHES[name])) throw new Error('usage: npm run bench [-- start|query|send|search|all] [--write]');
   if (values.write && wanted !== 'all') throw new Error('--write needs everything: npm run bench -- all --write');
   const machine = describeMachine();
   console.log(`${machine}\n`);

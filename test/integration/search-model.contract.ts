@@ -118,6 +118,28 @@ export function searchModelContract(driver: string, open: () => SearchStore, num
       });
       expect([first.edges.length, first.hasNextPage]).toEqual([1, true]);
     }, 60_000);
+
+    test('ends a page early when much text was compared, and misses nothing on the next ones', async () => {
+      const conversationId = newId('cnv');
+      const body = `word ${'x '.repeat(49_000)}`;
+      const messages = Array.from(
+        { length: 12 },
+        (_, i): Findable => ({ conversationId, seq: i + 1, createdAt: DAY + i, senderId: 'usr_ada', body, version: i + 1 }),
+      );
+      await createIndexing(open()).put(messages);
+      const memberships = [membershipIn(conversationId, [[1, null]])];
+      const expected = messages.map(({ seq }) => `${conversationId} ${seq}`).reverse();
+      expect(await readAll(open(), memberships, messages, 'word ', 20)).toEqual(expected);
+      const first = await searchMessages(open(), {
+        query: readQuery('word '),
+        senderId: null,
+        memberships,
+        read: reader(messages),
+        limit: 20,
+        after: null,
+      });
+      expect([first.edges.length, first.hasNextPage, first.endCursor]).toEqual([6, true, first.edges.at(-1)?.cursor]);
+    });
   });
 }
 
