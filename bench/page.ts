@@ -1,3 +1,4 @@
+import { SEARCH_MEANING } from './search/meaning.ts';
 import { paragraphs, type Section } from './support/report.ts';
 
 /** The order of the page, and under which title each bench is in it. */
@@ -8,6 +9,7 @@ export const TITLES: Readonly<Record<string, string>> = {
   fanout: 'Fan-out',
   resume: 'Resuming',
   append: 'Appends',
+  search: 'Search',
 };
 
 /** The text of docs/performance.md: what was measured now, between what it means and what falls short, and what the page says of the rest. */
@@ -28,6 +30,7 @@ function oldSection(old: string, title: string): string[] {
 const INTRO = `How fast the server is, measured by \`bench/\` and written by it: this page is generated, the figures of a section come from one run. Absolute figures move with the machine and with whatever else it does; what holds is the comparison of servers that took turns in the same run, and CPU time.`;
 
 const MEANINGS: Readonly<Record<string, string>> = {
+  search: SEARCH_MEANING,
   start: `What it means:
 
 * About a third of the CPU time is loading modules (\`@apollo/gateway\` alone is 510 files, 250 ms and 30 MB), a quarter is building six subgraph schemas and the query planner, the rest is stripping types (about 150 ms and 25 MB for the compiler that does it) and opening the store. The planner is JavaScript, not WebAssembly; hashing the password of a sign-up takes 40 ms.
@@ -51,7 +54,7 @@ const AGAIN = `## Again
 
 \`\`\`
 npm run bench                     everything, about 15 minutes
-npm run bench -- start            or query, send, fanout, resume, append
+npm run bench -- start            or query, send, fanout, resume, append, search
 npm run bench -- start --write    writes its section of this page; all --write writes every one
 \`\`\`
 

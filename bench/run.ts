@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- start|query|send|fanout|resume|append|all] [--write]` measures this server on this machine and prints tables; with
+ * `npm run bench [-- start|query|send|fanout|resume|append|search|all] [--write]` measures this server on this machine and prints tables; with
  * `--write` it writes what it measured into docs/performance.md.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -9,6 +9,7 @@ import { benchFanout } from './fanout/fanout.ts';
 import { performancePage } from './page.ts';
 import { benchQueries } from './query/query.ts';
 import { benchResume } from './resume/resume.ts';
+import { benchSearch } from './search/search.ts';
 import { benchSends } from './send/send.ts';
 import { benchStarts } from './start.ts';
 import { describeMachine } from './support/machine.ts';
@@ -21,6 +22,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Section>>> = {
   fanout: benchFanout,
   resume: benchResume,
   append: benchAppends,
+  search: benchSearch,
 };
 
 const PAGE = new URL('../docs/performance.md', import.meta.url);

@@ -11,6 +11,7 @@ export const FAULTS = {
   INTERNAL_SERVER_ERROR: true,
   NOT_FOUND: false,
   RATE_LIMITED: true,
+  SEARCH_TEXT_INVALID: false,
   SUBGRAPH_UNAVAILABLE: true,
   TOKEN_EXPIRED: false,
   TOKEN_INVALID: false,

@@ -882,6 +882,30 @@ export type MessagePinned = Event & ConversationEvent & {
   readonly message: Maybe<Message>;
 };
 
+/** A page of what was found, newest first. */
+export type MessageSearchConnection = {
+  readonly __typename: 'MessageSearchConnection';
+  /** The messages with their cursors, and why they were found. */
+  readonly edges: ReadonlyArray<MessageSearchEdge>;
+  /** The messages. */
+  readonly nodes: ReadonlyArray<Message>;
+  /** Where this page stands. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A message that was found. */
+export type MessageSearchEdge = {
+  readonly __typename: 'MessageSearchEdge';
+  /** Continue after this message. */
+  readonly cursor: Scalars['String']['output'];
+  /** The text around the first match, on one line, as HTML that is safe to show: matches are in `<mark>`, all other markup is escaped. About 200 characters; `…` stands for what was left out. */
+  readonly snippet: Scalars['String']['output'];
+  /** Where the matches are in `body`, in order and apart, at most 50. Empty if only a sender was named. */
+  readonly matches: ReadonlyArray<TextRange>;
+  /** The message. */
+  readonly node: Message;
+};
+
 /** Somebody wrote a message. */
 export type MessageSent = Event & ConversationEvent & {
   readonly __typename: 'MessageSent';
@@ -1558,6 +1582,15 @@ export type TextPreview = {
   readonly isTruncated: Scalars['Boolean']['output'];
 };
 
+/** A part of a text, counted in UTF-16 units, as JavaScript does. */
+export type TextRange = {
+  readonly __typename: 'TextRange';
+  /** The first unit. */
+  readonly start: Scalars['Int']['output'];
+  /** The unit after the last. */
+  readonly end: Scalars['Int']['output'];
+};
+
 /** A page of a conversation's timeline. */
 export type TimelineConnection = {
   readonly __typename: 'TimelineConnection';
@@ -1775,6 +1808,14 @@ export type Viewer = {
   readonly conversations: Maybe<ConversationConnection>;
   /** Unread messages over all of the viewer's conversations. */
   readonly unreadCount: Maybe<Scalars['Int']['output']>;
+  /**
+   * Finds messages in the viewer's own conversations, those that she may read now and as they are now, newest first. All of `text`
+   * must be true of a message: words, `"phrases in quotes"`, the beginnings of words `like*`, `from:@handle`, and days in UTC,
+   * `before:2026-01-31`, `after:2026-01-01`, `on:2026-01-15`. The last word is a beginning too, unless a space follows it. Letter
+   * case and accents make no difference. `SEARCH_TEXT_INVALID` for a text without a word and without `from:`, or with a day that is none.
+   * A page may hold fewer messages than `first`, even none, while `hasNextPage` is true: continue after `endCursor`.
+   */
+  readonly searchMessages: Maybe<MessageSearchConnection>;
   /** How others see the viewer. */
   readonly user: Maybe<User>;
   /** The viewer's settings. */
@@ -1790,6 +1831,15 @@ export type Viewer = {
 
 /** The one who asks, with what only she may see. */
 export type ViewerConversationsArgs = {
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** The one who asks, with what only she may see. */
+export type ViewerSearchMessagesArgs = {
+  text: Scalars['String']['input'];
+  conversationId?: InputMaybe<Scalars['ID']['input']>;
   first: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
 };

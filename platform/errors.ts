@@ -68,6 +68,7 @@ export const ERRORS = {
   INTERNAL_SERVER_ERROR: row('errors', true, 'Our fault. The answer carries the id of the request to tell us.'),
   NOT_FOUND: row('errors', false, 'There is none, or the viewer may not know that there is.'),
   RATE_LIMITED: row('errors', true, 'Too much in too short a time.'),
+  SEARCH_TEXT_INVALID: row('errors', false, 'The text to search for is too long, names nothing to search for, or has a filter that can not be read.'),
   SUBGRAPH_UNAVAILABLE: row('errors', true, 'A part of the graph does not answer; its fields are null, the others are there.'),
   TOKEN_EXPIRED: row('errors', false, 'The access token has ended: refresh the session.'),
   TOKEN_INVALID: row('errors', false, 'The access token is not ours, or its session was ended: log in again.'),

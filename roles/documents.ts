@@ -1,6 +1,7 @@
 import type { Config } from '../platform/config.ts';
 import { ConfigError } from '../platform/config.ts';
 import type { RelationStore, SettingsStore } from '../relations/store.ts';
+import type { SearchStore } from '../search/store.ts';
 import type { AttachmentStore } from '../subgraphs/media/store.ts';
 import type { LastSeen } from '../subgraphs/presence/last-seen.ts';
 import type { AccountStore } from '../subgraphs/user/store.ts';
@@ -13,6 +14,7 @@ export type Documents = {
   readonly description: string;
   readonly timeline: TimelineStore;
   readonly marks: MarkStore;
+  readonly search: SearchStore;
   readonly accounts: AccountStore;
   readonly relations: RelationStore;
   readonly settings: SettingsStore;
@@ -29,10 +31,11 @@ export async function openDocuments({ MONGODB_URL, DATA_DIR }: Config, { setUp }
 }
 
 async function openSqliteDocuments(dataDir: string): Promise<Documents> {
-  const [sqlite, timeline, marks, accounts, relations, settings, attachments, lastSeen] = await Promise.all([
+  const [sqlite, timeline, marks, search, accounts, relations, settings, attachments, lastSeen] = await Promise.all([
     import('../platform/drivers/sqlite.ts'),
     import('../timeline/drivers/sqlite.ts'),
     import('../timeline/drivers/sqlite-marks.ts'),
+    import('../search/drivers/sqlite.ts'),
     import('../subgraphs/user/store-sqlite.ts'),
     import('../relations/drivers/sqlite-relations.ts'),
     import('../relations/drivers/sqlite-settings.ts'),
@@ -44,6 +47,7 @@ async function openSqliteDocuments(dataDir: string): Promise<Documents> {
     description: `documents in ${dataDir}/palaver.db (SQLite)`,
     timeline: timeline.createSqliteTimeline(db),
     marks: marks.createSqliteMarks(db),
+    search: search.createSqliteSearch(db),
     accounts: accounts.createSqliteAccountStore(db),
     relations: relations.createSqliteRelations(db),
     settings: settings.createSqliteSettings(db),
@@ -55,10 +59,11 @@ async function openSqliteDocuments(dataDir: string): Promise<Documents> {
 }
 
 async function openMongoDocuments(url: string, setUp: boolean): Promise<Documents> {
-  const [mongodb, timeline, marks, accounts, relations, settings, attachments, lastSeen] = await Promise.all([
+  const [mongodb, timeline, marks, search, accounts, relations, settings, attachments, lastSeen] = await Promise.all([
     import('../platform/drivers/mongodb.ts'),
     import('../timeline/drivers/mongodb.ts'),
     import('../timeline/drivers/mongodb-marks.ts'),
+    import('../search/drivers/mongodb.ts'),
     import('../subgraphs/user/store-mongodb.ts'),
     import('../relations/drivers/mongodb-relations.ts'),
     import('../relations/drivers/mongodb-settings.ts'),
@@ -69,6 +74,7 @@ async function openMongoDocuments(url: string, setUp: boolean): Promise<Document
   const collections = [
     ...timeline.TIMELINE_COLLECTIONS,
     marks.MARK_COLLECTION,
+    search.SEARCH_COLLECTION,
     ...accounts.ACCOUNT_COLLECTIONS,
     relations.RELATION_COLLECTION,
     settings.SETTINGS_COLLECTION,
@@ -88,6 +94,7 @@ async function openMongoDocuments(url: string, setUp: boolean): Promise<Document
     description: 'documents in MongoDB',
     timeline: await timeline.createMongoTimeline(mongo),
     marks: await marks.createMongoMarks(mongo),
+    search: search.createMongoSearch(mongo),
     accounts: accounts.createMongoAccountStore(mongo),
     relations: relations.createMongoRelations(mongo),
     settings: settings.createMongoSettings(mongo),

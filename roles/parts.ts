@@ -51,12 +51,21 @@ export const PARTS: Readonly<Record<SubgraphName, (given: Given) => Promise<Subg
     const { createGroupSubgraph } = await import('../subgraphs/group/subgraph.ts');
     return createGroupSubgraph({ store, relations, append, user: links.user, memberLimit: config.GROUP_MEMBER_LIMIT, clock, log });
   },
-  async message({ documents: { timeline: store, marks, relations, settings }, events: { channels }, append, links, stops, metrics, clock, log }) {
+  async message({
+    documents: { timeline: store, marks, search, relations, settings },
+    events: { channels },
+    append,
+    links,
+    stops,
+    metrics,
+    clock,
+    log,
+  }) {
     const { createMessageSubgraph } = await import('../subgraphs/message/subgraph.ts');
     const receipts = stops.add(createReceipts({ marks, store, channels, withoutReadReceipts: createWithoutReadReceipts(settings), log }), (opened) =>
       opened.stop(),
     );
-    return createMessageSubgraph({ store, relations, append, receipts, metrics, media: links.media, user: links.user, clock, log });
+    return createMessageSubgraph({ store, search, relations, append, receipts, metrics, media: links.media, user: links.user, clock, log });
   },
   async media({ documents: { attachments }, files, config, clock, log }) {
     if (!files) throw new Error('the media subgraph needs a place for files');

@@ -10,6 +10,7 @@ import { createHttpLink } from '../platform/subgraph-link.ts';
 import { serveSubgraph } from '../platform/subgraph-server.ts';
 import { createWithoutReadReceipts } from '../relations/read-receipts.ts';
 import { SUBGRAPHS, type SubgraphName } from '../schema/sdl.ts';
+import { createIndexing } from '../search/indexing.ts';
 import { createAppend } from '../timeline/append.ts';
 import type { Entry } from '../timeline/entry.ts';
 import { createPublisher } from '../timeline/publish.ts';
@@ -60,9 +61,9 @@ async function assemble(role: StartRole, config: Config, log: Log, stops: Stops)
 
   await serveHealth(config, metrics, documents.check, stops);
 
-  const { timeline: store, marks, settings } = documents;
+  const { timeline: store, marks, search, settings } = documents;
   const { channels, topics } = events;
-  const publisher = stops.add(createPublisher({ store, channels, log }), (opened) => opened.idle());
+  const publisher = stops.add(createPublisher({ store, channels, log, follow: createIndexing(search).follow }), (opened) => opened.idle());
   const append = createAppend({ store, publisher, clock, timers });
   // Where there are streams there must be watermarks: gateways stand for the office of the relay too.
   if (isHere('worker') || isHere('gateway'))

@@ -20,6 +20,7 @@ export const MAPPERS: Record<PartName, Record<string, string>> = {
     HeadPreview: '../../timeline/message.ts#Message as LastMessage',
     Message: '../../timeline/message.ts#Message as StoredMessage',
     Reaction: '../../timeline/message.ts#Reaction as StoredReaction',
+    MessageSearchEdge: './search.ts#FoundMessage',
     TimelineEntry: '../../timeline/entry.ts#Entry',
   },
   media: { Attachment: './store.ts#AttachmentRecord' },

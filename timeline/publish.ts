@@ -4,7 +4,7 @@ import { type At, aboutSeqOf, changesRoster, type Entry, isMessage, type Place, 
 import { eraseMessages } from './erasure.ts';
 import { type Head, headOf, latestHead } from './head.ts';
 import { membershipChanges } from './membership.ts';
-import { loadMessages } from './message.ts';
+import { asSent, loadMessages, type Message } from './message.ts';
 import { writeNodeMessage } from './node-message.ts';
 import { type Roster, recipientsOf } from './roster.ts';
 import { rosterAsOf } from './state.ts';
@@ -21,7 +21,7 @@ export type Publication = {
 
 /** Tells of entries that are in the log. Everything in it may be repeated. */
 export type Publisher = {
-  /** Returns when memberships and rosters are written and what was deleted is gone, so that whoever is answered now finds it so; tells the nodes in the background. */
+  /** Returns when memberships and rosters are written and what was edited or deleted is known as such, so that whoever is answered now finds it so; tells the nodes in the background. */
   publish(publications: readonly Publication[]): Promise<void>;
   /** The same for entries of which only the log is known: repetitions, and what another process left undone. */
   republish(entries: readonly Entry[]): Promise<void>;
@@ -29,16 +29,22 @@ export type Publisher = {
   idle(): Promise<void>;
 };
 
-type Options = { readonly store: TimelineStore; readonly channels: NodeChannels; readonly log: Log };
+type Options = {
+  readonly store: TimelineStore;
+  readonly channels: NodeChannels;
+  readonly log: Log;
+  /** Told of messages as they are when they are sent, edited and deleted; perhaps of one state again, and after a later one. */
+  readonly follow?: (messages: readonly Message[]) => Promise<void>;
+};
 
 /** Makes the publisher of a process. What it can not finish stays marked in the log, for the relay. */
-export function createPublisher({ store, channels, log }: Options): Publisher {
+export function createPublisher({ store, channels, log, follow }: Options): Publisher {
   const underWay = new Set<Promise<void>>();
   /** Resolves when the hints of a conversation so far are sent, or have failed. */
   const lastSent = new Map<string, Promise<void>>();
 
   async function publish(publications: readonly Publication[]): Promise<void> {
-    await Promise.all([saveMemberships(publications), saveRosters(publications), eraseDeleted(publications)]);
+    await Promise.all([saveMemberships(publications), saveRosters(publications), eraseDeleted(publications), followChanged(publications)]);
     const told = tell(publications).catch((error: unknown) => log.warn({ err: error }, 'entries were taken but not published; the relay will'));
     underWay.add(told);
     void told.finally(() => underWay.delete(told));
@@ -52,6 +58,7 @@ export function createPublisher({ store, channels, log }: Options): Publisher {
       saveChanges(entries),
     ]);
     await inOrder(new Set(entries.map(({ conversationId }) => conversationId)), saved, () => send(publications));
+    await follow?.(entries.filter(isMessage).map(asSent));
     await store.log.markPublished(entries);
   }
 
@@ -98,6 +105,14 @@ export function createPublisher({ store, channels, log }: Options): Publisher {
       content.kind === 'message_deleted' ? [{ place: { conversationId, seq: content.messageSeq }, at }] : [],
     );
     await Promise.all(deleted.map(({ place, at }) => eraseMessages(store, [place], at)));
+  }
+
+  /** Whoever is answered that a text was changed or deleted does not find the old one any more. */
+  async function followChanged(publications: readonly Publication[]): Promise<void> {
+    const changed = publications.flatMap(({ entry: { content, conversationId, at } }) =>
+      content.kind === 'message_edited' || content.kind === 'message_deleted' ? [{ conversationId, seq: content.messageSeq, at }] : [],
+    );
+    if (follow && changed.length > 0) await follow(await loadMessages(store, changed, changed.at(-1)?.at));
   }
 
   /** Keeps what became of the messages that these entries are about, so that whoever reads them needs few of these entries. */

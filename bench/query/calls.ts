@@ -8,6 +8,7 @@ import { createSight } from '../../relations/sight.ts';
 import { openDocuments } from '../../roles/documents.ts';
 import { openEvents } from '../../roles/events.ts';
 import { openFiles } from '../../roles/files.ts';
+import { createIndexing } from '../../search/indexing.ts';
 import { createGroupSubgraph } from '../../subgraphs/group/subgraph.ts';
 import { createMediaSubgraph } from '../../subgraphs/media/subgraph.ts';
 import { createMessageSubgraph } from '../../subgraphs/message/subgraph.ts';
@@ -73,6 +74,7 @@ async function startCounted(dataDir: string, counts: Map<string, number>): Promi
     changes: count('changes', changes),
   };
   const marks = count('marks', documents.marks);
+  const search = count('search', documents.search);
   const accounts = count('accounts', documents.accounts);
   const relations = count('relations', documents.relations);
   const settings = count('settings', documents.settings);
@@ -83,11 +85,11 @@ async function startCounted(dataDir: string, counts: Map<string, number>): Promi
   const metrics = createMetrics();
   const withoutReadReceipts = createWithoutReadReceipts(settings);
   const receipts = createReceipts({ marks, store, channels, withoutReadReceipts, log });
-  const append = createAppend({ store, publisher: createPublisher({ store, channels, log }), clock, timers });
+  const append = createAppend({ store, publisher: createPublisher({ store, channels, log, follow: createIndexing(search).follow }), clock, timers });
   const media = createMediaSubgraph({ attachments, blobs, uploadLimitBytes: config.UPLOAD_LIMIT_BYTES, clock, log }).execute;
   const user = createUserSubgraph({ accounts, relations, settings, signer: createTokenSigner(keys, clock), keys, topics, media, clock, log }).execute;
   const group = createGroupSubgraph({ store, relations, append, user, memberLimit: config.GROUP_MEMBER_LIMIT, clock, log }).execute;
-  const message = createMessageSubgraph({ store, relations, append, receipts, metrics, media, user, clock, log }).execute;
+  const message = createMessageSubgraph({ store, search, relations, append, receipts, metrics, media, user, clock, log }).execute;
   const presence = createPresenceSubgraph({
     presences: createPresences({ leases, activity, lastSeen, sight: createSight(relations, settings), topics, clock, log }),
     log,

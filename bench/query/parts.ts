@@ -46,7 +46,7 @@ export async function openParts(config: Config): Promise<Record<MeasuredPart, Pa
 }
 
 function createParts(documents: Documents, events: Events, keys: Keys): Record<MeasuredPart, Part> {
-  const { timeline: store, marks, accounts, relations, settings, lastSeen } = documents;
+  const { timeline: store, search, marks, accounts, relations, settings, lastSeen } = documents;
   const { topics, leases, activity, channels } = events;
   const metrics = createMetrics();
   const receipts = createReceipts({ marks, store, channels, withoutReadReceipts: createWithoutReadReceipts(settings), log });
@@ -78,8 +78,8 @@ function createParts(documents: Documents, events: Events, keys: Keys): Record<M
       createContext: (caller) => groupContext(requestOf(caller), store, conversations, notCalled, clock.now()),
     },
     message: {
-      schema: createMessageSubgraph({ store, relations, append, receipts, metrics, media: notCalled, user: notCalled, clock, log }).schema,
-      createContext: (caller) => messageContext(requestOf(caller), { store, messages, changes, markers, media: notCalled, user: notCalled }),
+      schema: createMessageSubgraph({ store, search, relations, append, receipts, metrics, media: notCalled, user: notCalled, clock, log }).schema,
+      createContext: (caller) => messageContext(requestOf(caller), { store, search, messages, changes, markers, media: notCalled, user: notCalled }),
     },
     presence: {
       schema: createPresenceSubgraph({ presences, log }).schema,

@@ -2,6 +2,7 @@
 import { systemClock as clock, systemTimers as timers } from '../../platform/clock.ts';
 import { createMetrics } from '../../platform/metrics.ts';
 import { openDocuments } from '../../roles/documents.ts';
+import { createIndexing } from '../../search/indexing.ts';
 import { createMessages } from '../../subgraphs/message/messages.ts';
 import { createReach } from '../../subgraphs/message/reach.ts';
 import { createAppend } from '../../timeline/append.ts';
@@ -19,8 +20,8 @@ export type DirectOrder = { readonly sendTo: readonly string[] | 'raw'; readonly
 
 const [dataDir = '', userId = '', settings = '{}'] = process.argv.slice(2);
 const config = benchConfig(dataDir, JSON.parse(settings) as Record<string, string>); // from the parent
-const { timeline: store, relations } = await openDocuments(config, { setUp: false });
-const publisher = createPublisher({ store, channels: createMemoryChannels(), log: benchLog });
+const { timeline: store, search, relations } = await openDocuments(config, { setUp: false });
+const publisher = createPublisher({ store, channels: createMemoryChannels(), log: benchLog, follow: createIndexing(search).follow });
 const append = createAppend({ store, publisher, clock, timers });
 const messages = createMessages({ append, store, reach: createReach(store, relations), metrics: createMetrics(), clock });
 const writeRaw = createRaw(dataDir);

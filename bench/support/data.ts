@@ -5,6 +5,7 @@ import { newId } from '../../platform/ids.ts';
 import { loadKeys } from '../../platform/keys.ts';
 import { createMetrics } from '../../platform/metrics.ts';
 import { type Documents, openDocuments } from '../../roles/documents.ts';
+import { createIndexing } from '../../search/indexing.ts';
 import { createConversations } from '../../subgraphs/group/conversations.ts';
 import { createMessages } from '../../subgraphs/message/messages.ts';
 import { createReach } from '../../subgraphs/message/reach.ts';
@@ -61,8 +62,8 @@ async function fillPeople({ accounts }: Documents, count: number): Promise<strin
   return ids;
 }
 
-async function fillConversations({ timeline: store, relations }: Documents, userIds: readonly string[], amount: Amount): Promise<string[]> {
-  const publisher = createPublisher({ store, channels: createMemoryChannels(), log: benchLog });
+async function fillConversations({ timeline: store, search, relations }: Documents, userIds: readonly string[], amount: Amount): Promise<string[]> {
+  const publisher = createPublisher({ store, channels: createMemoryChannels(), log: benchLog, follow: createIndexing(search).follow });
   const append = createAppend({ store, publisher, clock, timers });
   const conversations = createConversations({ append, store, relations, memberLimit: amount.members, clock });
   const messages = createMessages({ append, store, reach: createReach(store, relations), metrics: createMetrics(), clock });

@@ -29,6 +29,16 @@ export function inTransaction<T>(db: Sqlite, work: () => T): T {
   }
 }
 
+/** The same without an fsync of its own: a power cut may undo it, but then also everything that was written after it. */
+export function inTransactionUnsynced<T>(db: Sqlite, work: () => T): T {
+  db.exec('PRAGMA synchronous = NORMAL');
+  try {
+    return inTransaction(db, work);
+  } finally {
+    db.exec('PRAGMA synchronous = FULL');
+  }
+}
+
 /** Runs a single write that returns at most one row; it is on disk when this returns. `get` would be silent about a commit that fails, on a full disk for one. */
 export function writeReturning(statement: StatementSync, ...values: readonly SQLInputValue[]): Record<string, SQLOutputValue> | undefined {
   return statement.all(...values)[0];

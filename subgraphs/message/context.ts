@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
 import { requireViewer, type SubgraphLink, type SubgraphRequest } from '../../platform/subgraph.ts';
+import type { SearchStore } from '../../search/store.ts';
 import { type Access, createAccess } from '../../timeline/access.ts';
 import type { Place } from '../../timeline/entry.ts';
 import type { Head } from '../../timeline/head.ts';
@@ -11,7 +12,7 @@ import type { TimelineStore } from '../../timeline/store.ts';
 import { readyAttachments } from './attachments.ts';
 import type { Changes } from './changes.ts';
 import type { Markers } from './markers.ts';
-import { mentionedUsers } from './mentions.ts';
+import { mentionedUsers, usersByHandle } from './mentions.ts';
 import type { Messages, Sender } from './messages.ts';
 
 /** A conversation as this subgraph knows it: that the viewer may read it was checked where the reference was made. */
@@ -20,6 +21,7 @@ export type ConversationReference = { readonly id: string };
 /** What the resolvers of the message subgraph get for one operation. */
 export type Context = {
   readonly store: TimelineStore;
+  readonly search: SearchStore;
   readonly messages: Messages;
   readonly changes: Changes;
   readonly markers: Markers;
@@ -35,11 +37,14 @@ export type Context = {
   visibleAt(place: Place | null): Promise<Message | null>;
   /** What holds for a conversation, or null if there is none. Read in batches. The viewer's right is not checked here. */
   roster(conversationId: string): Promise<Roster | null>;
+  /** The id of the user with a handle, or null if nobody has it. */
+  userIdOf(handle: string): Promise<string | null>;
 };
 
 /** What the subgraph works with, whatever is asked. */
 export type Domain = {
   readonly store: TimelineStore;
+  readonly search: SearchStore;
   readonly messages: Messages;
   readonly changes: Changes;
   readonly markers: Markers;
@@ -48,7 +53,7 @@ export type Domain = {
 };
 
 /** Makes the context of one operation. */
-export function createContext(request: SubgraphRequest, { store, messages, changes, markers, media, user }: Domain): Context {
+export function createContext(request: SubgraphRequest, { store, search, messages, changes, markers, media, user }: Domain): Context {
   let made: Access | undefined;
   const viewerId = (): string => requireViewer(request.caller).userId;
   const access = (): Access => {
@@ -77,6 +82,7 @@ export function createContext(request: SubgraphRequest, { store, messages, chang
   const visibleMessage = (messageId: string): Promise<Message | null> => visibleAt(placeOfMessage(messageId));
   return {
     store,
+    search,
     messages,
     changes,
     markers,
@@ -94,6 +100,7 @@ export function createContext(request: SubgraphRequest, { store, messages, chang
     visibleMessage,
     visibleAt,
     roster: (conversationId) => rosters.load(conversationId),
+    userIdOf: async (handle) => (await usersByHandle(user, [handle.toLowerCase()], request)).get(handle.toLowerCase()) ?? null,
   };
 }
 

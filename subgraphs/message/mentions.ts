@@ -25,7 +25,12 @@ const BY_HANDLE = 'query ByHandle($handles: [String!]!) { usersByHandle(handles:
 export async function mentionedUsers(link: SubgraphLink, body: string, request: SubgraphRequest): Promise<readonly string[]> {
   const handles = mentionedHandles(body);
   if (handles.length === 0) return [];
-  const { usersByHandle } = await ask(link, BY_HANDLE, { handles }, request);
-  const ids = new Map((usersByHandle as readonly { id: string; handle: string }[]).map(({ id, handle }) => [handle, id])); // the shape of BY_HANDLE
+  const ids = await usersByHandle(link, handles, request);
   return handles.flatMap((handle) => ids.get(handle) ?? []);
+}
+
+/** The ids of the users with these handles, lower case, by handle: one call. Nobody's are left out. */
+export async function usersByHandle(link: SubgraphLink, handles: readonly string[], request: SubgraphRequest): Promise<ReadonlyMap<string, string>> {
+  const { usersByHandle } = await ask(link, BY_HANDLE, { handles }, request);
+  return new Map((usersByHandle as readonly { id: string; handle: string }[]).map(({ id, handle }) => [handle, id])); // the shape of BY_HANDLE
 }

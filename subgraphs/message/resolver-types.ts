@@ -4,6 +4,7 @@ import type { ViewerReference } from '../../platform/viewer.ts';
 import type { ConversationReference, Context } from './context.ts';
 import type { Head } from '../../timeline/head.ts';
 import type { Message as LastMessage, Message as StoredMessage, Reaction as StoredReaction } from '../../timeline/message.ts';
+import type { FoundMessage } from './search.ts';
 import type { Entry } from '../../timeline/entry.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null | undefined;
@@ -252,6 +253,56 @@ export type Viewer = {
   readonly id: Scalars['ID']['output'];
   /** Unread messages over all of the viewer's conversations. */
   readonly unreadCount?: Maybe<Scalars['Int']['output']>;
+  /**
+   * Finds messages in the viewer's own conversations, those that she may read now and as they are now, newest first. All of `text`
+   * must be true of a message: words, `"phrases in quotes"`, the beginnings of words `like*`, `from:@handle`, and days in UTC,
+   * `before:2026-01-31`, `after:2026-01-01`, `on:2026-01-15`. The last word is a beginning too, unless a space follows it. Letter
+   * case and accents make no difference. `SEARCH_TEXT_INVALID` for a text without a word and without `from:`, or with a day that is none.
+   * A page may hold fewer messages than `first`, even none, while `hasNextPage` is true: continue after `endCursor`.
+   */
+  readonly searchMessages?: Maybe<MessageSearchConnection>;
+};
+
+
+/** The one who asks, with what only she may see. */
+export type ViewerSearchMessagesArgs = {
+  text: Scalars['String']['input'];
+  conversationId?: InputMaybe<Scalars['ID']['input']>;
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A page of what was found, newest first. */
+export type MessageSearchConnection = {
+  readonly __typename?: 'MessageSearchConnection';
+  /** The messages with their cursors, and why they were found. */
+  readonly edges: ReadonlyArray<MessageSearchEdge>;
+  /** The messages. */
+  readonly nodes: ReadonlyArray<Message>;
+  /** Where this page stands. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A message that was found. */
+export type MessageSearchEdge = {
+  readonly __typename?: 'MessageSearchEdge';
+  /** Continue after this message. */
+  readonly cursor: Scalars['String']['output'];
+  /** The text around the first match, on one line, as HTML that is safe to show: matches are in `<mark>`, all other markup is escaped. About 200 characters; `…` stands for what was left out. */
+  readonly snippet: Scalars['String']['output'];
+  /** Where the matches are in `body`, in order and apart, at most 50. Empty if only a sender was named. */
+  readonly matches: ReadonlyArray<TextRange>;
+  /** The message. */
+  readonly node: Message;
+};
+
+/** A part of a text, counted in UTF-16 units, as JavaScript does. */
+export type TextRange = {
+  readonly __typename?: 'TextRange';
+  /** The first unit. */
+  readonly start: Scalars['Int']['output'];
+  /** The unit after the last. */
+  readonly end: Scalars['Int']['output'];
 };
 
 /** A direct conversation of two people, or a group. */
@@ -823,6 +874,9 @@ export type ResolversTypes = {
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Viewer: ResolverTypeWrapper<ViewerReference>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  MessageSearchConnection: ResolverTypeWrapper<Omit<MessageSearchConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['MessageSearchEdge']>, nodes: ReadonlyArray<ResolversTypes['Message']> }>;
+  MessageSearchEdge: ResolverTypeWrapper<FoundMessage>;
+  TextRange: ResolverTypeWrapper<TextRange>;
   Conversation: ResolverTypeWrapper<ConversationReference>;
   ConversationHead: ResolverTypeWrapper<Head>;
   HeadPreview: ResolverTypeWrapper<LastMessage>;
@@ -875,6 +929,9 @@ export type ResolversParentTypes = {
   Mutation: Record<PropertyKey, never>;
   Viewer: ViewerReference;
   Int: Scalars['Int']['output'];
+  MessageSearchConnection: Omit<MessageSearchConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['MessageSearchEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Message']> };
+  MessageSearchEdge: FoundMessage;
+  TextRange: TextRange;
   Conversation: ConversationReference;
   ConversationHead: Head;
   HeadPreview: LastMessage;
@@ -973,6 +1030,25 @@ export type ViewerResolvers<ContextType = Context, ParentType extends ResolversP
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Viewer']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   unreadCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  searchMessages?: Resolver<Maybe<ResolversTypes['MessageSearchConnection']>, ParentType, ContextType, RequireFields<ViewerSearchMessagesArgs, 'text' | 'first'>>;
+};
+
+export type MessageSearchConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MessageSearchConnection'] = ResolversParentTypes['MessageSearchConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['MessageSearchEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Message']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type MessageSearchEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MessageSearchEdge'] = ResolversParentTypes['MessageSearchEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  snippet?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  matches?: Resolver<ReadonlyArray<ResolversTypes['TextRange']>, ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Message'], ParentType, ContextType>;
+};
+
+export type TextRangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TextRange'] = ResolversParentTypes['TextRange']> = {
+  start?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  end?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type ConversationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Conversation'] = ResolversParentTypes['Conversation'], FederationReferenceType extends FederationReferenceTypes['Conversation'] = FederationReferenceTypes['Conversation']> = {
@@ -1149,6 +1225,9 @@ export type Resolvers<ContextType = Context> = {
   Query?: QueryResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   Viewer?: ViewerResolvers<ContextType>;
+  MessageSearchConnection?: MessageSearchConnectionResolvers<ContextType>;
+  MessageSearchEdge?: MessageSearchEdgeResolvers<ContextType>;
+  TextRange?: TextRangeResolvers<ContextType>;
   Conversation?: ConversationResolvers<ContextType>;
   ConversationHead?: ConversationHeadResolvers<ContextType>;
   HeadPreview?: HeadPreviewResolvers<ContextType>;

@@ -7,6 +7,7 @@ import { readAround, readHistory, readTimeline } from './history.ts';
 import type { Sent } from './messages.ts';
 import { readPins } from './pins.ts';
 import type { Resolvers } from './resolver-types.ts';
+import { searchAsViewer } from './search.ts';
 import { timelineEntry } from './timeline-entry.ts';
 import { earlierVersions } from './versions.ts';
 
@@ -46,6 +47,7 @@ export const resolvers: Resolvers = {
   },
   Viewer: {
     __resolveReference: ({ id }, context) => (id === context.viewerId() ? { id } : null),
+    searchMessages: (_, args, context) => searchAsViewer(context, args),
     async unreadCount(_, __, { store, viewerId }) {
       const rows = (await store.memberships.ofUser(viewerId())).filter(isCurrent);
       const heads = await store.heads.load(rows.map(({ conversationId }) => conversationId));

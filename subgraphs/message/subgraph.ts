@@ -4,6 +4,7 @@ import type { Metrics } from '../../platform/metrics.ts';
 import { createSubgraph, type Subgraph, type SubgraphLink } from '../../platform/subgraph.ts';
 import type { RelationStore } from '../../relations/store.ts';
 import { partSdl } from '../../schema/sdl.ts';
+import type { SearchStore } from '../../search/store.ts';
 import type { Append } from '../../timeline/append.ts';
 import type { Receipts } from '../../timeline/receipts.ts';
 import type { TimelineStore } from '../../timeline/store.ts';
@@ -16,6 +17,7 @@ import { resolvers } from './resolvers.ts';
 
 type Options = {
   readonly store: TimelineStore;
+  readonly search: SearchStore;
   readonly relations: RelationStore;
   readonly append: Append;
   readonly receipts: Receipts;
@@ -29,10 +31,18 @@ type Options = {
 };
 
 /** The message subgraph: messages and what becomes of them, markers and the ends of conversations, on the conversation log. */
-export function createMessageSubgraph({ store, relations, append, receipts, metrics, media, user, clock, log }: Options): Subgraph {
+export function createMessageSubgraph({ store, search, relations, append, receipts, metrics, media, user, clock, log }: Options): Subgraph {
   const reach = createReach(store, relations);
   const messages = createMessages({ append, store, reach, metrics, clock });
-  const domain = { store, messages, changes: createChanges({ append, store, reach }), markers: createMarkers({ store, receipts }), media, user };
+  const domain = {
+    store,
+    search,
+    messages,
+    changes: createChanges({ append, store, reach }),
+    markers: createMarkers({ store, receipts }),
+    media,
+    user,
+  };
   return createSubgraph({
     name: 'message',
     sdl: partSdl('message'),

@@ -175,3 +175,13 @@ export type EdgePage<T> = {
   readonly edges: readonly { readonly cursor: string; readonly node: T }[];
   readonly pageInfo: PageInfo & { readonly hasPreviousPage: boolean; readonly startCursor: string | null };
 };
+
+/** A page of what was found. */
+export type SearchPage = {
+  readonly edges: readonly {
+    readonly cursor: string;
+    readonly snippet: string;
+    readonly node: Message & { readonly conversation: { readonly id: string; readonly title: string | null } };
+  }[];
+  readonly pageInfo: PageInfo;
+};

@@ -74,6 +74,7 @@ export type Operations = {
     { markRead: answers.Payload<'conversation', { id: string; unreadCount: number; viewerMembership: { readSeq: number } }> }
   >;
   MarkDelivered: Op<{ conversationId: string; seq: number }, { markDelivered: answers.Payload<'conversation', answers.Ref> }>;
+  SearchMessages: Op<{ text: string; conversationId?: string | null; after?: string | null }, { viewer: { searchMessages: answers.SearchPage } }>;
   Events: Op<{ after?: string | null }, { events: answers.Event }>;
   Replica: Op<{ after?: string | null }, { events: answers.ReplicaEvent }>;
   Presence: Op<{ userIds: readonly string[] }, { presenceChanged: answers.PresenceChange }>;

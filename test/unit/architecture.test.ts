@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { SUBGRAPHS } from '../../schema/sdl.ts';
 
 const root = join(import.meta.dirname, '..', '..');
-const sources = globSync(['*.ts', '{platform,timeline,schema,relations,gateway,subgraphs,workers,roles,seed,client,bench,test}/**/*.ts'], {
+const sources = globSync(['*.ts', '{platform,timeline,search,schema,relations,gateway,subgraphs,workers,roles,seed,client,bench,test}/**/*.ts'], {
   cwd: root,
 }).filter((file) => !file.includes('.cache'));
 const product = sources.filter((file) => !/^(bench|test|vitest)/.test(file));
@@ -13,7 +13,7 @@ const product = sources.filter((file) => !/^(bench|test|vitest)/.test(file));
 const SHARED_DOMAINS: Partial<Record<string, readonly string[]>> = {
   user: ['relations'],
   group: ['timeline', 'relations'],
-  message: ['timeline', 'relations'],
+  message: ['timeline', 'relations', 'search'],
   presence: ['relations'],
 };
 
@@ -23,6 +23,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   schema: ['platform'],
   timeline: ['platform'],
   relations: ['platform'],
+  search: ['platform', 'timeline'],
   gateway: ['platform', 'timeline', 'schema'],
   workers: ['platform', 'timeline'],
   seed: ['platform'],
