@@ -102,4 +102,6 @@ function tableOf(measures: ReadonlyMap<Contestant, Measures>): string {
   );
 }
 
-const INTRO = `One message of 200 bytes to everybody in a room.`;
+const INTRO = `One message of 200 bytes to everybody in a group or room, every receiver on a socket of its own; ours is a group whose members were made through the domain, since signing up hashes a password each, with \`GROUP_MEMBER_LIMIT\` raised. Each server is one process, and has one process with all its receivers and its sender, which look for a mark in each frame and parse none. Palaver: \`events { cursor ... on MessageSent { message { id body seq createdAt sender { id } } } }\`, each message on disk first, through Redis. \`graphql-ws\`: \`messageSent { id body sender { id name } createdAt }\`, a topic for each conversation, through Redis. \`socket.io\`: a room, by WebSocket alone. \`ws\`: one string in a loop. The same flags of Node.js for all.
+
+${ROUNDS} rounds in which they take turns: ${FLOOD_MS / 1000} s with ${UNDER_WAY} messages under way (deliveries, and the CPU time of the server, user and system, with pings and whatever else it does meanwhile, by deliveries; receivers read every 3 ms, so that nobody is woken up for each delivery), then ${STEADY_MS / 1000} s at ${fixed(STEADY_DELIVERIES)} deliveries a second (milliseconds from before the request to the receipt, of every 16th receiver). Both ratios are taken within each round; medians (lowest-highest). Memory: resident after collecting garbage, with everybody connected and nothing sent, less the same with ${FIRST} connected and served.`;

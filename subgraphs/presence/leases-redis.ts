@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import type { ChainableCommander } from 'ioredis';
 import type { RedisConnections } from '../../platform/drivers/redis.ts';
 import type { Lease, Leases } from './leases.ts';
 import { END, RENEW, TAKE } from './leases-redis-scripts.ts';
 
+/** A power of two. */
 const BUCKETS = 16;
 
 /** Most departures of a bucket that one `expired` gives: a script must not hold up Redis. */
@@ -76,7 +76,14 @@ async function resultsOf<T>(pipeline: ChainableCommander): Promise<T[]> {
 }
 
 function byBucket<T extends { readonly userId: string }>(items: readonly T[]): Map<number, T[]> {
-  return Map.groupBy(items, ({ userId }) => (createHash('sha256').update(userId).digest()[0] ?? 0) % BUCKETS);
+  return Map.groupBy(items, ({ userId }) => bucketOf(userId));
+}
+
+/** FNV-1a: spreads as well as a cryptographic hash, which took half of the CPU time of a process with idle sockets. */
+function bucketOf(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i += 1) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return ((hash >>> 16) ^ hash) & (BUCKETS - 1);
 }
 
 function dueKey(bucket: number): string {
