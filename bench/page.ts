@@ -10,6 +10,7 @@ export const TITLES: Readonly<Record<string, string>> = {
   resume: 'Resuming',
   append: 'Appends',
   search: 'Search',
+  lists: 'Lists',
 };
 
 /** The text of docs/performance.md: what was measured now, between what it means and what falls short, and what the page says of the rest. */
@@ -70,7 +71,7 @@ const AGAIN = `## Again
 
 \`\`\`
 npm run bench                     everything, about 15 minutes
-npm run bench -- start            or query, send, fanout, resume, append, search
+npm run bench -- start            or query, send, fanout, resume, append, search, lists
 npm run bench -- start --write    writes its section of this page; all --write writes every one
 \`\`\`
 

@@ -1,11 +1,12 @@
 /**
- * `npm run bench [-- start|query|send|fanout|resume|append|search|all] [--write]` measures this server on this machine and prints tables; with
+ * `npm run bench [-- start|query|send|fanout|resume|append|search|lists|all] [--write]` measures this server on this machine and prints tables; with
  * `--write` it writes what it measured into docs/performance.md.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { benchAppends } from './append/append.ts';
 import { benchFanout } from './fanout/fanout.ts';
+import { benchLists } from './lists/lists.ts';
 import { performancePage } from './page.ts';
 import { benchQueries } from './query/query.ts';
 import { benchResume } from './resume/resume.ts';
@@ -23,6 +24,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Section>>> = {
   resume: benchResume,
   append: benchAppends,
   search: benchSearch,
+  lists: benchLists,
 };
 
 const PAGE = new URL('../docs/performance.md', import.meta.url);
