@@ -51,18 +51,18 @@ const MEANINGS: Readonly<Record<string, string>> = {
 * At 80 % of the highest rate requests queue behind each other in the one process, which is what the p99 shows.`,
   fanout: `What it means:
 
-* Targets: at least 5 times \`graphql-ws\`, 1.2 times \`socket.io\` and 0.6 times \`ws\`, at most 15 kB a socket. Reached in CPU time is the one against \`ws\`, within the noise; memory is at its target. Not reached are the other two: about twice \`graphql-ws\`, and nine tenths of \`socket.io\`.
+* Targets: at least 5 times \`graphql-ws\`, 1.2 times \`socket.io\` and 0.6 times \`ws\`, at most 15 kB a socket. In CPU time the one against \`ws\` is just reached. Not reached are the other two, about twice \`graphql-ws\` and nine tenths of \`socket.io\`; memory is reached with 1,000 receivers and missed by little with 5,000. Deliveries a second depend on whatever else the machine did.
 * Why: half of the CPU time of a delivery is the kernel taking one small packet on the loopback interface (9 to 12 us here), which every server pays. Five times as many as \`graphql-ws\` would be more than \`ws\` alone does on this machine. Of our own part, at 1,000 receivers, a tenth of the total is finding the streams and moving their positions, a twentieth the frame with each device's own cursor, a seventh the request, the plan and the fsync of the message itself, which the peers do not have: they store nothing.
-* The fields are those that an event answers by itself. With a field of another part (\`sender { displayName }\`) the plan is executed once for all, but each stream waits for it: 3 to 5 us more a delivery.
-* Found by profiling, and in the code: hints of one conversation that overtook each other made every stream read the log (200 executions a message); asking the registry for each member, and renewing her, by herself; one \`HeadReached\` rendered for each stream; a cryptographic hash of each user at each renewal of presence, which was half of what idle sockets cost.
-* What is left to do: hints of several writing processes can still overtake each other, and then each stream reads the log; a node could put them in order for all its streams. Pings every 5 s, where the peers take 12 to 25, are a tenth of the CPU time with 5,000 sockets.`,
+* The fields are those that an event answers by itself. With a field of another part (\`sender { displayName }\`) the plan is executed once for all, but each stream waits for it: about 4 us more a delivery, measured once.
+* Found by profiling, and in the code: hints of one conversation that overtook each other made every stream read the log (200 executions a message); asking the registry for each member, and renewing her, by herself; one \`HeadReached\` rendered for each stream; a cryptographic hash of each user at each renewal of presence, which was half of the CPU time of idle sockets; the last came after the run of this table on 2026-11-25.
+* What is left to do: hints of several writing processes can still overtake each other, and then each stream reads the log; a node could put them in order for all its streams. An idle socket takes 15 to 30 us of CPU time a second, a fifth of it for sending pings, every 5 s where the peers take 12 to 25; it counts in the table above.`,
   resume: `What it means:
 
 * The target for one device is reached several times over; most of its time is the connection and one read for each conversation.
 * For many devices at once it is CPU time of one process: each device reads and renders for itself, although others read the same. A quarter was preparing the key of the cursors' code again for each event; it is prepared once now. What is left is the kernel's write (a third), the code of each cursor, and reading.`,
   append: `What it means:
 
-* Into one conversation appends that wait share one batch, so one process takes more into a hot conversation than into many.
+* Appends to one conversation that wait share one batch: on MongoDB, where a batch costs two round trips, one process takes more into a hot conversation than into many. SQLite shares its fsync among all conversations anyway.
 * Several processes that write to one conversation meet at the unique index: who comes second reads what came in between and tries again. Spread over many conversations they do not meet.
 * Through \`sendMessage\` the path costs more than the append, and several processes on two cores share those with the store and the load.`,
 };
