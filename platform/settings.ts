@@ -45,7 +45,7 @@ export const SETTINGS = {
   DRAIN_DELAY_MS: setting(
     '5000',
     'how long a process that is to stop still serves while /readyz says 503, in milliseconds; only with HEALTH_PORT',
-    integer(0, 10_000),
+    integer(0, 8_000),
   ),
   INTROSPECTION: setting('on', 'whether clients may ask for the schema, and GraphiQL is served: on or off', oneOf('on', 'off')),
   LOG_LEVEL: setting('info', 'debug, info, warn, error or silent', oneOf('debug', 'info', 'warn', 'error', 'silent')),

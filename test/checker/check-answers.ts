@@ -1,7 +1,7 @@
 import { type Finding, finding } from './findings.ts';
 import type { Attempt, Op } from './history.ts';
 import type { Conversation } from './logs.ts';
-import type { FaultRecord } from './records.ts';
+import type { FaultRecord, Stall } from './records.ts';
 
 /** The server answers within 10 s; a machine that is busy needs something beside it. */
 const DEADLINE_MS = 14_000;
@@ -14,8 +14,10 @@ export function checkAnswers(
   conversations: readonly Conversation[],
   faults: readonly FaultRecord[],
   gateways: readonly string[],
+  stalls: readonly Stall[] = [],
 ): Finding[] {
-  const excuses = gateways.map((name) => excusesOf(name, faults));
+  const stood = stalls.map(({ t, ms }): Interval => [t - ms, t + AFTER_MS]);
+  const excuses = gateways.map((name) => [...excusesOf(name, faults), ...stood]);
   const certain = certainMemberships(ops, conversations);
   return ops.flatMap((op) => [
     ...op.attempts.flatMap((attempt) => [...checkTime(op, attempt, excuses), ...checkType(op, attempt), ...checkRefusal(op, attempt, certain)]),
@@ -47,8 +49,8 @@ function checkType({ id }: Op, { t, outcome }: Attempt): Finding[] {
 
 /** Refusals of someone who is not in the conversation; a part of the client's own words follows. */
 const NOT_IN_IT: ReadonlySet<string> = new Set(['NOT_A_MEMBER', 'CONVERSATION_NOT_FOUND', 'NOT_FOUND', 'FORBIDDEN']);
-/** Refusals that say nothing of the operation: the session ran out, or the typed client held it back behind another that was refused. */
-const HARMLESS: ReadonlySet<string> = new Set(['TOKEN_EXPIRED', 'NOT_SENT']);
+/** Refusals that say nothing of the operation: the session ran out or was ended, or the typed client held it back behind another that was refused. */
+const HARMLESS: ReadonlySet<string> = new Set(['TOKEN_EXPIRED', 'UNAUTHENTICATED', 'NOT_SENT']);
 
 function checkRefusal(op: Op, { t, outcome }: Attempt, certain: CertainMemberships): Finding[] {
   if (outcome?.type !== 'refused' || HARMLESS.has(outcome.code ?? '')) return [];

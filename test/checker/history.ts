@@ -1,4 +1,16 @@
-import type { Arrival, Asked, Beginning, Break, FaultRecord, JournalRecord, Outcome, ReceiptArrival, Value } from './records.ts';
+import {
+  type Arrival,
+  type Asked,
+  type Beginning,
+  type Break,
+  type FaultRecord,
+  type JournalRecord,
+  type Outcome,
+  type ReceiptArrival,
+  SIGNED_OUT,
+  type Stall,
+  type Value,
+} from './records.ts';
 
 /** One try of an operation. */
 export type Attempt = { readonly t: number; readonly gateway: number | null; readonly outcome: Outcome | null };
@@ -25,6 +37,8 @@ export type Received = {
   readonly events: readonly Arrival[];
   readonly receipts: readonly ReceiptArrival[];
   readonly breaks: readonly Break[];
+  /** How often its session was ended, and she logged in again. */
+  readonly signedOut: number;
 };
 
 /** Everything that was recorded. */
@@ -32,6 +46,7 @@ export type History = {
   readonly ops: readonly Op[];
   readonly received: readonly Received[];
   readonly faults: readonly FaultRecord[];
+  readonly stalls: readonly Stall[];
 };
 
 /** Puts records together, each list of them in the order in which one process wrote it. */
@@ -39,9 +54,10 @@ export function readHistory(journals: readonly (readonly JournalRecord[])[]): Hi
   const ops = new Map<string, MutableOp>();
   const received = new Map<string, MutableReceived>();
   const faults: FaultRecord[] = [];
+  const stalls: Stall[] = [];
 
   function deviceOf(device: string): MutableReceived {
-    const known = received.get(device) ?? { device, beginning: null, events: [], receipts: [], breaks: [] };
+    const known = received.get(device) ?? { device, beginning: null, events: [], receipts: [], breaks: [], signedOut: 0 };
     received.set(device, known);
     return known;
   }
@@ -75,16 +91,26 @@ export function readHistory(journals: readonly (readonly JournalRecord[])[]): Hi
         return void deviceOf(record.device).breaks.push(record);
       case 'fault':
         return void faults.push(record);
+      case 'stall':
+        return void stalls.push(record);
       case 'line':
+        if (record.what === SIGNED_OUT) deviceOf(record.device).signedOut += 1;
     }
   }
 
   for (const records of journals) for (const record of records) note(record);
-  return { ops: [...ops.values()].map(settled), received: [...received.values()], faults };
+  return { ops: [...ops.values()].map(settled), received: [...received.values()], faults, stalls };
 }
 
 type MutableOp = Pick<Op, 'id' | 'f' | 'user' | 'value'> & { readonly attempts: { t: number; gateway: number | null; outcome: Outcome | null }[] };
-type MutableReceived = { device: string; beginning: Beginning | null; events: Arrival[]; receipts: ReceiptArrival[]; breaks: Break[] };
+type MutableReceived = {
+  device: string;
+  beginning: Beginning | null;
+  events: Arrival[];
+  receipts: ReceiptArrival[];
+  breaks: Break[];
+  signedOut: number;
+};
 
 function settled(op: MutableOp): Op {
   const outcomes = op.attempts.map(({ outcome }) => outcome);

@@ -24,11 +24,11 @@ export type Evidence = {
 
 /** Everything that happened and must never happen. */
 export function judge({ history, conversations, paths, gateways }: Evidence): Finding[] {
-  const { ops, received, faults } = history;
+  const { ops, received, faults, stalls } = history;
   const marks = readMarks(ops);
   return [
     ...checkLogs(conversations, ops),
-    ...checkAnswers(ops, conversations, faults, gateways),
+    ...checkAnswers(ops, conversations, faults, gateways, stalls),
     ...received.flatMap((device) => {
       const { path, user } = readingOf(device);
       const reading = { path, user, receipts: device.receipts };

@@ -85,8 +85,14 @@ export type Break = {
 /** What became of a device's connection, for whoever reads the records. */
 export type Line = { readonly type: 'line'; readonly t: number; readonly device: string; readonly what: string };
 
+/** What a line says when the session of a device was ended. */
+export const SIGNED_OUT = 'signed out';
+
 /** A fault begins or is healed. */
 export type FaultRecord = { readonly type: 'fault'; readonly t: number; readonly phase: 'on' | 'off'; readonly n: number; readonly name: string };
 
+/** A client process was kept from running for so many milliseconds until now: the machine was busy, and whatever took long then says nothing. */
+export type Stall = { readonly type: 'stall'; readonly t: number; readonly ms: number };
+
 /** A line of a record file. Times are milliseconds since 1970 by the real clock of the machine, which all processes of the checker share. */
-export type JournalRecord = Invocation | Outcome | Arrival | ReceiptArrival | Beginning | Break | Line | FaultRecord;
+export type JournalRecord = Invocation | Outcome | Arrival | ReceiptArrival | Beginning | Break | Line | Stall | FaultRecord;

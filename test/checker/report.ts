@@ -13,6 +13,11 @@ export function writeReport({ history, plan, findings, clockShifts, notHere }: O
     ...table(operations(history)),
     `  answers: ${tally(history.ops.flatMap(({ attempts }) => attempts.map(({ outcome }) => shortCode(outcome?.code ?? outcome?.type ?? 'none'))))}`,
     ...table(deliveries(history)),
+    ...table(
+      history.stalls.length > 0
+        ? [['busy machine', `${history.stalls.length} times clients could not run, at most ${Math.max(...history.stalls.map(({ ms }) => ms))} ms`]]
+        : [],
+    ),
     'injected:',
     ...table(injections(plan, clockShifts)),
     ...table(notHere.map((what) => ['not here', what])),
@@ -36,7 +41,7 @@ function deliveries({ received }: History): string[][] {
     const [events, receipts] = [sum((device) => device.events.length), sum((device) => device.receipts.length)];
     return [
       `${client} devices`,
-      `${devices.length} received ${events} events and ${receipts} receipts; ${sum(({ breaks }) => breaks.length)} resyncs, gaps and ends`,
+      `${devices.length} received ${events} events and ${receipts} receipts; ${sum(({ breaks }) => breaks.length)} resyncs, gaps and ends, ${sum(({ signedOut }) => signedOut)} sessions ended`,
     ];
   });
 }

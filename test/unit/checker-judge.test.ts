@@ -95,12 +95,13 @@ describe('the judge of the checker', () => {
     expect(kindsOf([creation], records(...all, receipt(2)))).toEqual(['unexpected']);
   });
 
-  test('an answer that is late has no excuse but a gateway that stands still itself', () => {
+  test('an answer that is late has no excuse but a gateway, or the machine of the client, that stands still', () => {
     const late = [...created, invoke('a', 'send', { conversation: CHAT, clientId: 'a', text: 'a' }), ended('a', 'refused', 'NOT_SENT', 20_000)];
     expect(kindsOf([creation], records(...late))).toEqual(['past deadline']);
     const fault = (name: string) => ({ type: 'fault', phase: 'on', n: 0, name }) as const;
     expect(kindsOf([creation], records(...late, fault('pause message-1')))).toEqual(['past deadline']);
     expect(kindsOf([creation], records(...late, fault('pause gateway-1')))).toEqual([]);
+    expect(kindsOf([creation], records(...late, { type: 'stall', ms: 1_500 }))).toEqual([]);
   });
 
   test('refusals of a member, answers that are none, and operations without an end are found', () => {

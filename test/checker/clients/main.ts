@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createRandom } from '../../simulation/random.ts';
-import { openJournal } from '../journal.ts';
+import { type Journal, openJournal } from '../journal.ts';
 import { createPerform } from './attempts.ts';
 import { createBareDevice } from './bare-device.ts';
 import { createCaller } from './caller.ts';
@@ -50,6 +50,7 @@ async function main(path: string): Promise<void> {
   }
 
   for (const [index, account] of people.entries()) takesPart(account, index);
+  watchStalls(journal);
   const commands = listen();
   await Promise.all(devices.map(({ ready }) => ready));
   say('ready');
@@ -67,6 +68,19 @@ async function main(path: string): Promise<void> {
   await Promise.all(devices.map((device) => device.close()));
   process.disconnect();
 }
+
+/** Notes when this process could not run, by a timer that comes late. */
+function watchStalls(journal: Journal): void {
+  let last = performance.now();
+  setInterval(() => {
+    const late = Math.round(performance.now() - last - LOOK_EVERY_MS);
+    last = performance.now();
+    if (late > STALL_MS) journal.write({ type: 'stall', ms: late });
+  }, LOOK_EVERY_MS).unref();
+}
+
+const LOOK_EVERY_MS = 250;
+const STALL_MS = 1_000;
 
 function listen(): Record<Command, Promise<void>> {
   const waiting = { begin: Promise.withResolvers<void>(), finish: Promise.withResolvers<void>(), stop: Promise.withResolvers<void>() };

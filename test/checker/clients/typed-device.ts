@@ -3,6 +3,7 @@ import { WebSocket } from 'ws';
 import { PalaverError } from '../../../client/errors.ts';
 import { createPalaver, type Palaver } from '../../../client/palaver.ts';
 import { createMemoryCursorStore, createMemoryOutboxStore, createMemorySessionStore } from '../../../client/storage.ts';
+import { SIGNED_OUT } from '../records.ts';
 import { atTimes, type Device, type DeviceOptions, recordArrival } from './devices.ts';
 import type { EventFields } from './documents.ts';
 import { PASSWORD } from './orders.ts';
@@ -29,16 +30,29 @@ export function createTypedDevice({ name, person, habit, gates, journal, random 
 
   function open(): Palaver {
     const urls = random.shuffle(gates).map(({ url }) => url);
-    return createPalaver({ urls, webSocket: WebSocket, storage });
+    const opened = createPalaver({
+      urls,
+      webSocket: WebSocket,
+      storage,
+      onSignedOut() {
+        journal.write({ type: 'line', device: name, what: SIGNED_OUT });
+        void signIn(opened);
+      },
+    });
+    return opened;
   }
 
   async function begin(): Promise<void> {
-    for (;;) {
-      const { signedIn } = await palaver.logIn({ handle, password: PASSWORD, deviceName: 'checker' });
-      if (signedIn) break;
+    await signIn(palaver);
+    receive();
+  }
+
+  /** Logs in if nobody is, as somebody does who is asked to; what the device has received and not yet sent stays. */
+  async function signIn(into: Palaver): Promise<void> {
+    while (into === palaver && !isClosing && !(await into.signedIn())) {
+      await into.logIn({ handle, password: PASSWORD, deviceName: 'checker' }).catch(() => undefined); // tried until it works
       await wait(500);
     }
-    receive();
   }
 
   function receive(): void {
@@ -78,6 +92,7 @@ export function createTypedDevice({ name, person, habit, gates, journal, random 
     isClosing = false;
     palaver = open();
     receive();
+    void signIn(palaver);
   }
 
   /** What a program that ended leaves in the outbox is sent by the next: then its outcome is not told to anybody, so it stays unknown. */
