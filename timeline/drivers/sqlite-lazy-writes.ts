@@ -1,4 +1,4 @@
-import { inTransaction, type Sqlite } from '../../platform/drivers/sqlite.ts';
+import { inTransactionUnsynced, type Sqlite } from '../../platform/drivers/sqlite.ts';
 
 /** Writes that may be lost in a power cut, because the log can restore them: collected, and written in one transaction without an fsync of its own. */
 export type LazyWrites = {
@@ -17,16 +17,13 @@ export function createLazyWrites(db: Sqlite): LazyWrites {
     if (writes.length === 0) return;
     const now = writes;
     writes = [];
-    db.exec('PRAGMA synchronous = NORMAL');
     try {
-      inTransaction(db, () => {
+      inTransactionUnsynced(db, () => {
         for (const write of now) write();
       });
     } catch (error) {
       writes = [...now, ...writes].slice(-KEPT);
       throw error;
-    } finally {
-      db.exec('PRAGMA synchronous = FULL');
     }
   }
 
