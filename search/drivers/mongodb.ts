@@ -47,20 +47,25 @@ export function createMongoSearch({ db }: Mongo): SearchStore {
   };
 }
 
-/** What is there in a newer version makes the upsert a duplicate; so does what somebody else has just inserted, perhaps in an older one. */
+/** So many messages go in one command: it must end within the time that a call may take. */
+const BULK = 200;
+
 async function replaceOlder(messages: Collection<MessageDocument>, indexed: readonly IndexedMessage[]): Promise<void> {
-  if (indexed.length === 0) return;
-  try {
-    await messages.bulkWrite(
-      indexed.map((message) => replacement(message, true)),
+  for (let i = 0; i < indexed.length; i += BULK) await replaceSome(messages, indexed.slice(i, i + BULK));
+}
+
+/** What is there in a newer version makes the upsert a duplicate; so does what somebody else has just inserted, perhaps in an older one. */
+async function replaceSome(messages: Collection<MessageDocument>, indexed: readonly IndexedMessage[]): Promise<void> {
+  const write = (upsert: boolean) =>
+    messages.bulkWrite(
+      indexed.map((message) => replacement(message, upsert)),
       { ordered: false },
     );
+  try {
+    await write(true);
   } catch (error) {
     if (!isDuplicate(error) || !onlyDuplicates(error)) throw error;
-    await messages.bulkWrite(
-      indexed.map((message) => replacement(message, false)),
-      { ordered: false },
-    );
+    await write(false);
   }
 }
 
