@@ -8,6 +8,7 @@ import { isCurrent } from '../../timeline/membership.ts';
 import type { Node } from '../../timeline/node.ts';
 import type { Position } from '../../timeline/position.ts';
 import type { TimelineStore } from '../../timeline/store.ts';
+import type { ViewerState, ViewerStateStore } from '../../timeline/viewer-state.ts';
 import type { Context } from '../context.ts';
 import type { Running, Sink } from '../socket/connection.ts';
 import type { Rendered } from '../socket/frame.ts';
@@ -28,6 +29,7 @@ type Options = {
   readonly node: Node;
   readonly store: Pick<TimelineStore, 'memberships' | 'rosters'>;
   readonly marks: Pick<MarkStore, 'since'>;
+  readonly viewerStates: Pick<ViewerStateStore, 'since'>;
   readonly withoutReadReceipts: WithoutReadReceipts;
   readonly cursors: StreamCursors;
   readonly clock: Clock;
@@ -51,6 +53,7 @@ export function createEvents({
   node,
   store,
   marks,
+  viewerStates,
   withoutReadReceipts,
   cursors,
   clock,
@@ -153,6 +156,10 @@ export function createEvents({
       void send({ kind: 'receipt-updated', mark }, mark, position);
     }
 
+    function viewerState(state: ViewerState, position: Position): void {
+      void send({ kind: 'viewer-state', state }, state, position);
+    }
+
     /** After a loss the latest of what may have been lost is sent again, then that nothing is missing. */
     function caughtUp(position: Position, isConfirming: boolean): void {
       if (!isConfirming) void finish(position.base);
@@ -161,7 +168,7 @@ export function createEvents({
     async function finish(base: At): Promise<void> {
       const its = stream;
       try {
-        await sendReceipts(base);
+        await sendStates(base);
         if (its && its === stream) sayHead(its.position()); // entries may have gone out meanwhile: the cursor from before them would bring them again
       } catch (error) {
         failed(error);
@@ -171,13 +178,14 @@ export function createEvents({
       }
     }
 
-    async function sendReceipts(base: At): Promise<void> {
+    async function sendStates(base: At): Promise<void> {
       const its = stream;
       const ids = (await store.memberships.ofUser(userId)).filter(isCurrent).map(({ conversationId }) => conversationId);
-      const moved = await marks.since(ids, base);
+      const [moved, changed] = await Promise.all([marks.since(ids, base), viewerStates.since(userId, base)]);
       const off = await withoutReadReceipts([...new Set([userId, ...moved.map((mark) => mark.userId)])]);
       if (!its || its !== stream) return; // closed or begun anew meanwhile
       for (const mark of moved) receipt(markFor(userId, mark, off), its.position());
+      for (const state of changed) viewerState(state, its.position());
     }
 
     function sayHead(position: Position): void {
@@ -198,7 +206,7 @@ export function createEvents({
 
     function open(from: Position): void {
       sent = from;
-      if (!isStopped) stream = node.open(userId, from, { deliver, receipt, rebasing: ({ base }) => sendReceipts(base), caughtUp, failed });
+      if (!isStopped) stream = node.open(userId, from, { deliver, receipt, viewerState, rebasing: ({ base }) => sendStates(base), caughtUp, failed });
     }
 
     function close(): void {
