@@ -1,6 +1,6 @@
 import { Fault, type UserError } from '../../platform/errors.ts';
 import { PAGE_LIMIT, readPageRequest } from '../../platform/paging.ts';
-import { isCurrent, isMuted, unreadIn } from '../../timeline/membership.ts';
+import { unreadIn } from '../../timeline/membership.ts';
 import { MESSAGE_FIELDS, REACTION_FIELDS } from '../../timeline/message-fields.ts';
 import type { Changed } from './changes.ts';
 import { readAround, readHistory, readTimeline } from './history.ts';
@@ -10,6 +10,7 @@ import { readPins } from './pins.ts';
 import type { Resolvers } from './resolver-types.ts';
 import { searchAsViewer } from './search.ts';
 import { timelineEntry } from './timeline-entry.ts';
+import { countUnread } from './unread.ts';
 import { earlierVersions } from './versions.ts';
 
 /** Resolvers of schema/message.graphql. */
@@ -50,13 +51,7 @@ export const resolvers: Resolvers = {
   Viewer: {
     __resolveReference: ({ id }, context) => (id === context.viewerId() ? { id } : null),
     searchMessages: (_, args, context) => searchAsViewer(context, args),
-    async unreadCount(_, { includeMuted }, { store, viewerId, now }) {
-      const all = (await store.memberships.ofUser(viewerId())).filter(isCurrent);
-      const rows = includeMuted ? all : all.filter((row) => !isMuted(row, now));
-      const heads = await store.heads.load(rows.map(({ conversationId }) => conversationId));
-      const byId = new Map(heads.map((head) => [head.conversationId, head]));
-      return rows.reduce((sum, row) => sum + unreadIn(row, byId.get(row.conversationId)), 0);
-    },
+    unreadCount: (_, { includeMuted }, { store, viewerId, now }) => countUnread(store, viewerId(), { now, includeMuted: includeMuted ?? false }),
   },
   Conversation: {
     __resolveReference: async ({ id }, context) => ((await context.access().membership(id)) ? { id } : null),
