@@ -3,18 +3,18 @@ import type { Log } from '../../platform/log.ts';
 import type { Metrics } from '../../platform/metrics.ts';
 import type { StreamCursors } from '../../timeline/cursor.ts';
 import type { At, Entry } from '../../timeline/entry.ts';
-import { type Mark, type MarkStore, markFor, type WithoutReadReceipts } from '../../timeline/marks.ts';
-import { isCurrent } from '../../timeline/membership.ts';
+import type { Mark } from '../../timeline/marks.ts';
 import type { Node } from '../../timeline/node.ts';
 import type { Position } from '../../timeline/position.ts';
 import type { TimelineStore } from '../../timeline/store.ts';
-import type { ViewerState, ViewerStateStore } from '../../timeline/viewer-state.ts';
+import type { ViewerState } from '../../timeline/viewer-state.ts';
 import type { Context } from '../context.ts';
 import type { Running, Sink } from '../socket/connection.ts';
 import type { Rendered } from '../socket/frame.ts';
 import { createIsAlike } from './alike.ts';
 import type { ResyncReason } from './event.ts';
 import type { BareEvent, Rendering } from './renderings.ts';
+import { readStates, type StateSources } from './states.ts';
 
 /** What a device subscribes to: everything that lasts for a user, after a cursor or from now on. */
 export type EventsSubscription = {
@@ -25,12 +25,9 @@ export type EventsSubscription = {
   readonly sink: Sink;
 };
 
-type Options = {
+type Options = StateSources & {
   readonly node: Node;
   readonly store: Pick<TimelineStore, 'memberships' | 'rosters'>;
-  readonly marks: Pick<MarkStore, 'since'>;
-  readonly viewerStates: Pick<ViewerStateStore, 'since'>;
-  readonly withoutReadReceipts: WithoutReadReceipts;
   readonly cursors: StreamCursors;
   readonly clock: Clock;
   readonly timers: Timers;
@@ -52,14 +49,12 @@ const MOST_UNDER_WAY = 256;
 export function createEvents({
   node,
   store,
-  marks,
-  viewerStates,
-  withoutReadReceipts,
   cursors,
   clock,
   timers,
   logger,
   metrics,
+  ...sources
 }: Options): (subscription: EventsSubscription) => Running {
   const isAlike = createIsAlike(store);
   let observed: Entry | null = null;
@@ -180,12 +175,9 @@ export function createEvents({
 
     async function sendStates(base: At): Promise<void> {
       const its = stream;
-      const ids = (await store.memberships.ofUser(userId)).filter(isCurrent).map(({ conversationId }) => conversationId);
-      const [moved, changed] = await Promise.all([marks.since(ids, base), viewerStates.since(userId, base)]);
-      const off = await withoutReadReceipts([...new Set([userId, ...moved.map((mark) => mark.userId)])]);
+      const states = await readStates({ store, ...sources }, userId, base);
       if (!its || its !== stream) return; // closed or begun anew meanwhile
-      for (const mark of moved) receipt(markFor(userId, mark, off), its.position());
-      for (const state of changed) viewerState(state, its.position());
+      for (const state of states) void send(state, state, its.position());
     }
 
     function sayHead(position: Position): void {
