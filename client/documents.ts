@@ -19,7 +19,7 @@ export type Document<D, V> = { toString(): string; readonly __apiType?: (variabl
 export type AttachmentFields = Pick<Attachment, 'id' | 'status' | 'kind' | 'fileName' | 'contentType' | 'size' | 'url'>;
 
 /** A message as the client selects it. The sender is null while the part of the server that knows people does not answer. */
-export type MessageFields = Pick<Message, 'id' | 'seq' | 'clientMessageId' | 'createdAt' | 'editedAt' | 'deletedAt'> & {
+export type MessageFields = Pick<Message, 'id' | 'seq' | 'clientMessageId' | 'createdAt' | 'editedAt' | 'deletedAt' | 'status'> & {
   readonly preview: Pick<Message['preview'], 'text' | 'isTruncated'>;
   readonly sender: Pick<User, 'id' | 'displayName'> | null;
   readonly replyTo: Pick<Message, 'id'> | null;
@@ -36,7 +36,7 @@ export type SessionFields = Pick<Session, 'accessToken' | 'accessTokenExpiresAt'
 
 /** Selects `MessageFields`. */
 export const MESSAGE_FIELDS =
-  'id seq clientMessageId createdAt editedAt deletedAt preview { text isTruncated } sender { id displayName } replyTo { id } threadRoot { id } mentions { id } attachments { id status kind fileName contentType size url }';
+  'id seq clientMessageId createdAt editedAt deletedAt status preview { text isTruncated } sender { id displayName } replyTo { id } threadRoot { id } mentions { id } attachments { id status kind fileName contentType size url }';
 
 const SESSION = `session { accessToken accessTokenExpiresAt refreshToken device { id } viewer { id user { handle displayName } } }`;
 const USER_ERRORS = 'userErrors { code message path }';

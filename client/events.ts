@@ -53,6 +53,13 @@ export type MemberAdded = InConversation<'MemberAdded'> & {
 /** Somebody left or was removed. */
 export type MemberRemoved = InConversation<'MemberRemoved'> & { readonly user: Ref | null; readonly newOwner: Ref | null };
 
+/** Something of the viewer's own has changed on one of her devices: the latest state, which may come more than once. */
+export type MembershipUpdated = EventBase & {
+  readonly __typename: 'MembershipUpdated';
+  readonly conversation: Ref | null;
+  readonly membership: Omit<schema.MembershipState, '__typename'> | null;
+};
+
 /** Somebody received or read up to there: the latest state, which may come more than once. */
 export type ReceiptUpdated = EventBase &
   Pick<schema.ReceiptUpdated, 'deliveredSeq' | 'readSeq'> & {
@@ -74,7 +81,8 @@ export type PalaverEvent =
   | MemberRoleChanged
   | GroupUpdated
   | MessageLifetimeChanged
-  | ReceiptUpdated;
+  | ReceiptUpdated
+  | MembershipUpdated;
 
 /** Why the stream could not be continued. */
 export type ResyncReason = schema.ResyncReason;
@@ -96,6 +104,7 @@ const DEFAULT_SELECTION = `fragment PalaverEvent on Event {
   ... on MemberAdded { member { role joinedAt user { id handle displayName } } }
   ... on MemberRemoved { newOwner { id } }
   ... on ReceiptUpdated { conversation { id } user { id } deliveredSeq readSeq }
+  ... on MembershipUpdated { conversation { id } membership { readSeq unreadCount isMuted mutedUntil isMarkedUnread } }
 }`;
 
 /**

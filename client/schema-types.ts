@@ -163,7 +163,7 @@ export type Conversation = Node & {
   readonly viewerMembership: Maybe<Membership>;
   /** Its members, in the order in which they joined. Exactly one of `first` and `last`. */
   readonly members: Maybe<MemberConnection>;
-  /** Messages after the viewer's read marker. */
+  /** Messages after the viewer's read marker, with those that were deleted since, muted or not. */
   readonly unreadCount: Maybe<Scalars['Int']['output']>;
   /** The end of the conversation, for lists. */
   readonly head: Maybe<ConversationHead>;
@@ -631,6 +631,21 @@ export type MarkReadPayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** Which conversation to mark as unread. */
+export type MarkUnreadInput = {
+  /** One of the viewer's conversations. */
+  readonly conversationId: Scalars['ID']['input'];
+};
+
+/** What `markUnread` did. */
+export type MarkUnreadPayload = {
+  readonly __typename: 'MarkUnreadPayload';
+  /** The conversation; null if there are errors. */
+  readonly conversation: Maybe<Conversation>;
+  /** Empty if it worked. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** Somebody in a conversation. */
 export type Member = {
   readonly __typename: 'Member';
@@ -733,10 +748,44 @@ export type Membership = {
   readonly role: MemberRole;
   /** Whether the viewer has muted it, now. */
   readonly isMuted: Scalars['Boolean']['output'];
+  /** Until when the viewer has muted it; null if it is not muted now. No event tells that it has passed. */
+  readonly mutedUntil: Maybe<Scalars['DateTime']['output']>;
+  /** Whether the viewer marked it as unread. Shown, and counted nowhere; reading or writing in the conversation takes it away. */
+  readonly isMarkedUnread: Scalars['Boolean']['output'];
   /** Up to which seq the viewer has read. */
   readonly readSeq: Scalars['Int']['output'];
   /** When the viewer joined (again). */
   readonly joinedAt: Scalars['DateTime']['output'];
+};
+
+/** How a conversation stands for the viewer. */
+export type MembershipState = {
+  readonly __typename: 'MembershipState';
+  /** Up to which seq the viewer has read. */
+  readonly readSeq: Scalars['Int']['output'];
+  /** Messages after the viewer's read marker. */
+  readonly unreadCount: Scalars['Int']['output'];
+  /** Whether the viewer has muted it, now. */
+  readonly isMuted: Scalars['Boolean']['output'];
+  /** Until when it is muted; null if it is not. */
+  readonly mutedUntil: Maybe<Scalars['DateTime']['output']>;
+  /** Whether the viewer marked it as unread. */
+  readonly isMarkedUnread: Scalars['Boolean']['output'];
+};
+
+/**
+ * One of the viewer's devices has read, marked as unread, or muted a conversation. State, not history: `membership` is the latest, it
+ * may come more than once, and comes again after a resume. A message of the viewer's own says the same by itself: she has read up to
+ * it, and the conversation is not marked as unread.
+ */
+export type MembershipUpdated = Event & {
+  readonly __typename: 'MembershipUpdated';
+  /** Opaque; give it to `events(after:)` to continue after this event. */
+  readonly cursor: Scalars['String']['output'];
+  /** Where. */
+  readonly conversation: Maybe<Conversation>;
+  /** How the conversation stands for the viewer now; null if she is no member any more. */
+  readonly membership: Maybe<MembershipState>;
 };
 
 /** A message in a conversation. */
@@ -771,6 +820,8 @@ export type Message = Node & {
   readonly replyCount: Scalars['Int']['output'];
   /** Whether it is pinned in its conversation. */
   readonly isPinned: Scalars['Boolean']['output'];
+  /** How far it has got with everybody whom it is for. In `MessageSent` it is as sent: `ReceiptUpdated` tells what followed. */
+  readonly status: MessageStatus;
   /** The members whom its text names by `@handle`, in the order of the text, at most 50; a later change of the handle changes nothing. */
   readonly mentions: ReadonlyArray<User>;
   /** Reactions to it, one for each emoji, in the order in which they first came, at most 20. */
@@ -783,6 +834,8 @@ export type Message = Node & {
   readonly earlierVersions: Maybe<ReadonlyArray<MessageVersion>>;
   /** The messages written under it, in seq order. Exactly one of `first` and `last`. */
   readonly replies: Maybe<MessageConnection>;
+  /** For each of the members whom it is for, in the order in which they joined, whether and when it was received and read. */
+  readonly receipts: Maybe<ReceiptConnection>;
 };
 
 
@@ -792,6 +845,13 @@ export type MessageRepliesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** A message in a conversation. */
+export type MessageReceiptsArgs = {
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** A page of messages. */
@@ -923,6 +983,18 @@ export type MessageSent = Event & ConversationEvent & {
   readonly message: Maybe<Message>;
 };
 
+/**
+ * How far a message has got: the sender's ticks. It is for the members of now who have been there since it was sent, without its
+ * sender. The same for all viewers but for the setting `readReceipts`: who keeps it off counts as DELIVERED at most, and sees no more.
+ */
+export type MessageStatus =
+  /** It is stored; some of them have not received it, or there is nobody. */
+  | 'SENT'
+  /** A device of each of them has received it. */
+  | 'DELIVERED'
+  /** Each of them has read it. */
+  | 'SEEN';
+
 /** The pin of a message was taken off. */
 export type MessageUnpinned = Event & ConversationEvent & {
   readonly __typename: 'MessageUnpinned';
@@ -961,7 +1033,7 @@ export type Mutation = {
   readonly removeMember: RemoveMemberPayload;
   /** Leaves a group. An owner who leaves hands the group to the admin, else the member, who joined first. */
   readonly leaveConversation: LeaveConversationPayload;
-  /** Mutes a conversation for the viewer until a moment; without one it is unmuted. */
+  /** Mutes a conversation for the viewer until a moment, after which it is unmuted by itself; without a moment, or with one that has passed, it is unmuted. */
   readonly muteConversation: MuteConversationPayload;
   /** Announces a file and gives the request that uploads it straight to the object store. */
   readonly requestUpload: RequestUploadPayload;
@@ -983,8 +1055,10 @@ export type Mutation = {
   readonly unpinMessage: UnpinMessagePayload;
   /** Sends a message of one conversation, with its attachments, into another. The viewer must be a member of both. */
   readonly forwardMessage: ForwardMessagePayload;
-  /** Moves the viewer's read marker forward. It never moves back. */
+  /** Moves the viewer's read marker forward, and takes the flag of `markUnread` away. It never moves back. */
   readonly markRead: MarkReadPayload;
+  /** Marks a conversation as unread for the viewer: a flag to come back to it, which `markRead` and sending take away. It moves no marker and is in no count. */
+  readonly markUnread: MarkUnreadPayload;
   /** Says up to where one of the viewer's devices has received a conversation. It never moves back; what is read is received. */
   readonly markDelivered: MarkDeliveredPayload;
   /** Makes an account and logs its first device in. */
@@ -1102,6 +1176,11 @@ export type MutationMarkReadArgs = {
 };
 
 
+export type MutationMarkUnreadArgs = {
+  input: MarkUnreadInput;
+};
+
+
 export type MutationMarkDeliveredArgs = {
   input: MarkDeliveredInput;
 };
@@ -1165,7 +1244,7 @@ export type MutationUnblockUserArgs = {
 export type MuteConversationInput = {
   /** The conversation. */
   readonly conversationId: Scalars['ID']['input'];
-  /** Until when; null to unmute. */
+  /** Until when; null to unmute. For ever is a moment far away, such as `9999-12-31T23:59:59Z`. */
   readonly until?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
@@ -1329,7 +1408,41 @@ export type ReactionRemoved = Event & ConversationEvent & {
   readonly emoji: Scalars['String']['output'];
 };
 
-/** A member has received or read further. State, not history: only the latest counts, it may come more than once, and at most once a second for each member of a conversation. */
+/** Whether and when a member has received and read a message. */
+export type Receipt = {
+  readonly __typename: 'Receipt';
+  /** The member. */
+  readonly user: Maybe<User>;
+  /** When the member's devices had received the conversation up to the message; null while they have not. */
+  readonly deliveredAt: Maybe<Scalars['DateTime']['output']>;
+  /** When the member had read the conversation up to the message; null while it is not read, or if the member or the viewer keeps read receipts off. One's own is always told. */
+  readonly seenAt: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** A page of receipts. */
+export type ReceiptConnection = {
+  readonly __typename: 'ReceiptConnection';
+  /** The receipts with their cursors. */
+  readonly edges: ReadonlyArray<ReceiptEdge>;
+  /** The receipts. */
+  readonly nodes: ReadonlyArray<Receipt>;
+  /** Where this page stands. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A receipt in a list. */
+export type ReceiptEdge = {
+  readonly __typename: 'ReceiptEdge';
+  /** Continue after this receipt. */
+  readonly cursor: Scalars['String']['output'];
+  /** The receipt. */
+  readonly node: Receipt;
+};
+
+/**
+ * A member has received or read further. State, not history: only the latest counts, it may come more than once, and at most once a
+ * second for each member of a conversation. A message says by itself that its sender has received and read what was before it.
+ */
 export type ReceiptUpdated = Event & {
   readonly __typename: 'ReceiptUpdated';
   /** Opaque; give it to `events(after:)` to continue after this event. */
@@ -1806,7 +1919,7 @@ export type Viewer = {
   readonly id: Scalars['ID']['output'];
   /** The viewer's conversations, latest activity first. */
   readonly conversations: Maybe<ConversationConnection>;
-  /** Unread messages over all of the viewer's conversations. */
+  /** Unread messages over all of the viewer's conversations that are not muted, as a badge shows them. */
   readonly unreadCount: Maybe<Scalars['Int']['output']>;
   /**
    * Finds messages in the viewer's own conversations, those that she may read now and as they are now, newest first. All of `text`
@@ -1833,6 +1946,12 @@ export type Viewer = {
 export type ViewerConversationsArgs = {
   first: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** The one who asks, with what only she may see. */
+export type ViewerUnreadCountArgs = {
+  includeMuted?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 

@@ -17,6 +17,7 @@ import { createStreamCursors } from '../timeline/cursor.ts';
 import type { MarkStore, WithoutReadReceipts } from '../timeline/marks.ts';
 import { startNode } from '../timeline/node.ts';
 import type { TimelineStore } from '../timeline/store.ts';
+import type { ViewerStateStore } from '../timeline/viewer-state.ts';
 import type { Context } from './context.ts';
 import { answerableOnly, formatError, tidyErrors } from './edge/answer.ts';
 import { createAuthenticate } from './edge/authenticate.ts';
@@ -43,6 +44,7 @@ type Options = {
   readonly links: Readonly<Record<SubgraphName, SubgraphLink>>;
   readonly store: TimelineStore;
   readonly marks: MarkStore;
+  readonly viewerStates: ViewerStateStore;
   readonly withoutReadReceipts: WithoutReadReceipts;
   readonly channels: NodeChannels;
   readonly topics: Topics;
@@ -61,10 +63,10 @@ const DRAIN_MS = 5_000;
 
 /** Starts a gateway: HTTP and WebSocket on `/graphql`, over the five subgraphs and its own part. */
 export async function startGateway(options: Options): Promise<Gateway> {
-  const { config, links, store, marks, withoutReadReceipts, channels, topics, verifier, internalSecret, blobRoutes, metrics } = options;
+  const { config, links, store, marks, viewerStates, withoutReadReceipts, channels, topics, verifier, internalSecret, blobRoutes, metrics } = options;
   const { clock, log, stopping } = options;
   const supergraphSdl = readSchemaFile('supergraph.graphql');
-  const ownPart = createOwnPart(store, log);
+  const ownPart = createOwnPart({ store, marks, withoutReadReceipts, clock, log });
   const parts = { ...links, gateway: ownPart.execute };
   const federation = createFederation(supergraphSdl, parts);
   const app = createApp();
@@ -100,7 +102,7 @@ export async function startGateway(options: Options): Promise<Gateway> {
   if (!schema) throw new Error('the supergraph did not load');
   const selections = createSelections({ supergraphSdl, apiSchema: schema, ownSchema: ownPart.schema, links: parts });
   const events = createEvents({
-    ...{ node, store, marks, withoutReadReceipts, clock, timers, metrics },
+    ...{ node, store, marks, viewerStates, withoutReadReceipts, clock, timers, metrics },
     cursors: createStreamCursors(internalSecret),
     logger: log,
   });

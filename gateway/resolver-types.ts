@@ -1,6 +1,6 @@
 /* Generated from schema/gateway.graphql by `npm run generate`. */
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { StreamEvent, EntryEvent, ReceiptEvent, HeadEvent, ResyncEvent, Reference } from './realtime/event.ts';
+import type { StreamEvent, EntryEvent, ReceiptEvent, ViewerStateEvent, HeadEvent, ResyncEvent, Reference } from './realtime/event.ts';
 import type { PresenceChange as WatchedPresence } from './presence/states.ts';
 import type { EventMessage } from './realtime/event-message.ts';
 import type { Reaction as StoredReaction } from '../timeline/message.ts';
@@ -424,7 +424,10 @@ export type MessageLifetimeChanged = Event & ConversationEvent & {
   readonly messageLifetimeSeconds?: Maybe<Scalars['Int']['output']>;
 };
 
-/** A member has received or read further. State, not history: only the latest counts, it may come more than once, and at most once a second for each member of a conversation. */
+/**
+ * A member has received or read further. State, not history: only the latest counts, it may come more than once, and at most once a
+ * second for each member of a conversation. A message says by itself that its sender has received and read what was before it.
+ */
 export type ReceiptUpdated = Event & {
   readonly __typename?: 'ReceiptUpdated';
   /** Opaque; give it to `events(after:)` to continue after this event. */
@@ -437,6 +440,36 @@ export type ReceiptUpdated = Event & {
   readonly deliveredSeq: Scalars['Int']['output'];
   /** Up to which seq the member has read; 0 if the member or the viewer keeps read receipts off. One's own marker is always told. */
   readonly readSeq: Scalars['Int']['output'];
+};
+
+/**
+ * One of the viewer's devices has read, marked as unread, or muted a conversation. State, not history: `membership` is the latest, it
+ * may come more than once, and comes again after a resume. A message of the viewer's own says the same by itself: she has read up to
+ * it, and the conversation is not marked as unread.
+ */
+export type MembershipUpdated = Event & {
+  readonly __typename?: 'MembershipUpdated';
+  /** Opaque; give it to `events(after:)` to continue after this event. */
+  readonly cursor: Scalars['String']['output'];
+  /** Where. */
+  readonly conversation?: Maybe<Conversation>;
+  /** How the conversation stands for the viewer now; null if she is no member any more. */
+  readonly membership?: Maybe<MembershipState>;
+};
+
+/** How a conversation stands for the viewer. */
+export type MembershipState = {
+  readonly __typename?: 'MembershipState';
+  /** Up to which seq the viewer has read. */
+  readonly readSeq: Scalars['Int']['output'];
+  /** Messages after the viewer's read marker. */
+  readonly unreadCount: Scalars['Int']['output'];
+  /** Whether the viewer has muted it, now. */
+  readonly isMuted: Scalars['Boolean']['output'];
+  /** Until when it is muted; null if it is not. */
+  readonly mutedUntil?: Maybe<Scalars['DateTime']['output']>;
+  /** Whether the viewer marked it as unread. */
+  readonly isMarkedUnread: Scalars['Boolean']['output'];
 };
 
 /** The stream has caught up: everything that was acknowledged before it began has been delivered. Comes again at least every 20 seconds while the stream is live, so that a loss shows even when nothing follows; an event that is under way just then may follow it. */
@@ -494,6 +527,7 @@ export type Message = {
   readonly threadRoot?: Maybe<Message>;
   readonly replyCount: Scalars['Int']['output'];
   readonly isPinned: Scalars['Boolean']['output'];
+  readonly status: MessageStatus;
   readonly mentions: ReadonlyArray<User>;
   readonly reactions: ReadonlyArray<Reaction>;
   readonly forwardedFrom?: Maybe<Message>;
@@ -532,6 +566,11 @@ export type MemberRole =
   | 'OWNER'
   | 'ADMIN'
   | 'MEMBER';
+
+export type MessageStatus =
+  | 'SENT'
+  | 'DELIVERED'
+  | 'SEEN';
 
 export type PresenceStatus =
   | 'ONLINE'
@@ -662,6 +701,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( EntryEvent )
     | ( EntryEvent )
     | ( ReceiptEvent )
+    | ( ViewerStateEvent )
     | ( HeadEvent )
     | ( ResyncEvent )
   ;
@@ -709,6 +749,8 @@ export type ResolversTypes = {
   GroupUpdated: ResolverTypeWrapper<EntryEvent>;
   MessageLifetimeChanged: ResolverTypeWrapper<EntryEvent>;
   ReceiptUpdated: ResolverTypeWrapper<ReceiptEvent>;
+  MembershipUpdated: ResolverTypeWrapper<ViewerStateEvent>;
+  MembershipState: ResolverTypeWrapper<MembershipState>;
   HeadReached: ResolverTypeWrapper<HeadEvent>;
   ResyncRequired: ResolverTypeWrapper<ResyncEvent>;
   ResyncReason: ResyncReason;
@@ -719,6 +761,7 @@ export type ResolversTypes = {
   TextPreview: ResolverTypeWrapper<TextPreview>;
   Member: ResolverTypeWrapper<RosterMember>;
   MemberRole: MemberRole;
+  MessageStatus: MessageStatus;
   PresenceStatus: PresenceStatus;
   User: ResolverTypeWrapper<Reference>;
   Conversation: ResolverTypeWrapper<Reference>;
@@ -753,6 +796,8 @@ export type ResolversParentTypes = {
   GroupUpdated: EntryEvent;
   MessageLifetimeChanged: EntryEvent;
   ReceiptUpdated: ReceiptEvent;
+  MembershipUpdated: ViewerStateEvent;
+  MembershipState: MembershipState;
   HeadReached: HeadEvent;
   ResyncRequired: ResyncEvent;
   PresenceChange: WatchedPresence;
@@ -813,7 +858,7 @@ export type SubscriptionResolvers<ContextType = Context, ParentType extends Reso
 };
 
 export type EventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Event'] = ResolversParentTypes['Event']> = {
-  __resolveType: TypeResolveFn<'ConversationCreated' | 'MessageSent' | 'MemberAdded' | 'MemberRemoved' | 'MessageEdited' | 'MessageDeleted' | 'ReactionAdded' | 'ReactionRemoved' | 'MessagePinned' | 'MessageUnpinned' | 'MemberRoleChanged' | 'GroupUpdated' | 'MessageLifetimeChanged' | 'ReceiptUpdated' | 'HeadReached' | 'ResyncRequired', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'ConversationCreated' | 'MessageSent' | 'MemberAdded' | 'MemberRemoved' | 'MessageEdited' | 'MessageDeleted' | 'ReactionAdded' | 'ReactionRemoved' | 'MessagePinned' | 'MessageUnpinned' | 'MemberRoleChanged' | 'GroupUpdated' | 'MessageLifetimeChanged' | 'ReceiptUpdated' | 'MembershipUpdated' | 'HeadReached' | 'ResyncRequired', ParentType, ContextType>;
 };
 
 export type ConversationEventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConversationEvent'] = ResolversParentTypes['ConversationEvent']> = {
@@ -961,6 +1006,21 @@ export type ReceiptUpdatedResolvers<ContextType = Context, ParentType extends Re
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type MembershipUpdatedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MembershipUpdated'] = ResolversParentTypes['MembershipUpdated']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  conversation?: Resolver<Maybe<ResolversTypes['Conversation']>, ParentType, ContextType>;
+  membership?: Resolver<Maybe<ResolversTypes['MembershipState']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type MembershipStateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MembershipState'] = ResolversParentTypes['MembershipState']> = {
+  readSeq?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  unreadCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  isMuted?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  mutedUntil?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  isMarkedUnread?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
 export type HeadReachedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HeadReached'] = ResolversParentTypes['HeadReached']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -996,6 +1056,7 @@ export type MessageResolvers<ContextType = Context, ParentType extends Resolvers
   threadRoot?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType>;
   replyCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   isPinned?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['MessageStatus'], ParentType, ContextType>;
   mentions?: Resolver<ReadonlyArray<ResolversTypes['User']>, ParentType, ContextType>;
   reactions?: Resolver<ReadonlyArray<ResolversTypes['Reaction']>, ParentType, ContextType>;
   forwardedFrom?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType>;
@@ -1061,6 +1122,8 @@ export type Resolvers<ContextType = Context> = {
   GroupUpdated?: GroupUpdatedResolvers<ContextType>;
   MessageLifetimeChanged?: MessageLifetimeChangedResolvers<ContextType>;
   ReceiptUpdated?: ReceiptUpdatedResolvers<ContextType>;
+  MembershipUpdated?: MembershipUpdatedResolvers<ContextType>;
+  MembershipState?: MembershipStateResolvers<ContextType>;
   HeadReached?: HeadReachedResolvers<ContextType>;
   ResyncRequired?: ResyncRequiredResolvers<ContextType>;
   PresenceChange?: PresenceChangeResolvers<ContextType>;

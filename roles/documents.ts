@@ -7,6 +7,7 @@ import type { LastSeen } from '../subgraphs/presence/last-seen.ts';
 import type { AccountStore } from '../subgraphs/user/store.ts';
 import type { MarkStore } from '../timeline/marks.ts';
 import type { TimelineStore } from '../timeline/store.ts';
+import type { ViewerStateStore } from '../timeline/viewer-state.ts';
 
 /** Where documents are kept, for every part that keeps some. */
 export type Documents = {
@@ -14,6 +15,7 @@ export type Documents = {
   readonly description: string;
   readonly timeline: TimelineStore;
   readonly marks: MarkStore;
+  readonly viewerStates: ViewerStateStore;
   readonly search: SearchStore;
   readonly accounts: AccountStore;
   readonly relations: RelationStore;
@@ -31,10 +33,11 @@ export async function openDocuments({ MONGODB_URL, DATA_DIR }: Config, { setUp }
 }
 
 async function openSqliteDocuments(dataDir: string): Promise<Documents> {
-  const [sqlite, timeline, marks, search, accounts, relations, settings, attachments, lastSeen] = await Promise.all([
+  const [sqlite, timeline, marks, viewerStates, search, accounts, relations, settings, attachments, lastSeen] = await Promise.all([
     import('../platform/drivers/sqlite.ts'),
     import('../timeline/drivers/sqlite.ts'),
     import('../timeline/drivers/sqlite-marks.ts'),
+    import('../timeline/drivers/sqlite-viewer-states.ts'),
     import('../search/drivers/sqlite.ts'),
     import('../subgraphs/user/store-sqlite.ts'),
     import('../relations/drivers/sqlite-relations.ts'),
@@ -47,6 +50,7 @@ async function openSqliteDocuments(dataDir: string): Promise<Documents> {
     description: `documents in ${dataDir}/palaver.db (SQLite)`,
     timeline: timeline.createSqliteTimeline(db),
     marks: marks.createSqliteMarks(db),
+    viewerStates: viewerStates.createSqliteViewerStates(db),
     search: search.createSqliteSearch(db),
     accounts: accounts.createSqliteAccountStore(db),
     relations: relations.createSqliteRelations(db),
@@ -59,10 +63,11 @@ async function openSqliteDocuments(dataDir: string): Promise<Documents> {
 }
 
 async function openMongoDocuments(url: string, setUp: boolean): Promise<Documents> {
-  const [mongodb, timeline, marks, search, accounts, relations, settings, attachments, lastSeen] = await Promise.all([
+  const [mongodb, timeline, marks, viewerStates, search, accounts, relations, settings, attachments, lastSeen] = await Promise.all([
     import('../platform/drivers/mongodb.ts'),
     import('../timeline/drivers/mongodb.ts'),
     import('../timeline/drivers/mongodb-marks.ts'),
+    import('../timeline/drivers/mongodb-viewer-states.ts'),
     import('../search/drivers/mongodb.ts'),
     import('../subgraphs/user/store-mongodb.ts'),
     import('../relations/drivers/mongodb-relations.ts'),
@@ -73,7 +78,8 @@ async function openMongoDocuments(url: string, setUp: boolean): Promise<Document
   const mongo = await mongodb.openMongo(url);
   const collections = [
     ...timeline.TIMELINE_COLLECTIONS,
-    marks.MARK_COLLECTION,
+    ...marks.MARK_COLLECTIONS,
+    viewerStates.VIEWER_STATE_COLLECTION,
     search.SEARCH_COLLECTION,
     ...accounts.ACCOUNT_COLLECTIONS,
     relations.RELATION_COLLECTION,
@@ -94,6 +100,7 @@ async function openMongoDocuments(url: string, setUp: boolean): Promise<Document
     description: 'documents in MongoDB',
     timeline: await timeline.createMongoTimeline(mongo),
     marks: await marks.createMongoMarks(mongo),
+    viewerStates: await viewerStates.createMongoViewerStates(mongo),
     search: search.createMongoSearch(mongo),
     accounts: accounts.createMongoAccountStore(mongo),
     relations: relations.createMongoRelations(mongo),

@@ -10,6 +10,7 @@ import { createSight } from '../relations/sight.ts';
 import type { SubgraphName } from '../schema/sdl.ts';
 import type { Append } from '../timeline/append.ts';
 import { createReceipts } from '../timeline/receipts.ts';
+import type { ViewerStates } from '../timeline/viewer-state.ts';
 import type { Documents } from './documents.ts';
 import type { Events } from './events.ts';
 import type { Files } from './files.ts';
@@ -25,6 +26,7 @@ export type Given = {
   readonly files: Files | null;
   readonly links: Readonly<Record<SubgraphName, SubgraphLink>>;
   readonly append: Append;
+  readonly viewerStates: ViewerStates;
   readonly stops: Stops;
   readonly metrics: Metrics;
   readonly clock: Clock;
@@ -47,25 +49,20 @@ export const PARTS: Readonly<Record<SubgraphName, (given: Given) => Promise<Subg
       log,
     });
   },
-  async group({ documents: { timeline: store, relations }, config, append, links, clock, log }) {
+  async group({ documents: { timeline: store, relations }, config, viewerStates, append, links, clock, log }) {
     const { createGroupSubgraph } = await import('../subgraphs/group/subgraph.ts');
-    return createGroupSubgraph({ store, relations, append, user: links.user, memberLimit: config.GROUP_MEMBER_LIMIT, clock, log });
+    return createGroupSubgraph({ store, viewerStates, relations, append, user: links.user, memberLimit: config.GROUP_MEMBER_LIMIT, clock, log });
   },
-  async message({
-    documents: { timeline: store, marks, search, relations, settings },
-    events: { channels },
-    append,
-    links,
-    stops,
-    metrics,
-    clock,
-    log,
-  }) {
+  async message({ documents, events: { channels }, append, viewerStates, links, stops, metrics, clock, log }) {
     const { createMessageSubgraph } = await import('../subgraphs/message/subgraph.ts');
-    const receipts = stops.add(createReceipts({ marks, store, channels, withoutReadReceipts: createWithoutReadReceipts(settings), log }), (opened) =>
-      opened.stop(),
-    );
-    return createMessageSubgraph({ store, search, relations, append, receipts, metrics, media: links.media, user: links.user, clock, log });
+    const { timeline: store, marks, search, relations, settings } = documents;
+    const withoutReadReceipts = createWithoutReadReceipts(settings);
+    const receipts = stops.add(createReceipts({ marks, store, channels, withoutReadReceipts, clock, log }), (opened) => opened.stop());
+    return createMessageSubgraph({
+      ...{ store, search, relations, append, receipts, marks, withoutReadReceipts, viewerStates, metrics, clock, log },
+      media: links.media,
+      user: links.user,
+    });
   },
   async media({ documents: { attachments }, files, config, clock, log }) {
     if (!files) throw new Error('the media subgraph needs a place for files');

@@ -15,6 +15,7 @@ import { createAppend } from '../timeline/append.ts';
 import type { Entry } from '../timeline/entry.ts';
 import { createPublisher } from '../timeline/publish.ts';
 import { startRelay } from '../timeline/relay.ts';
+import { createViewerStates } from '../timeline/viewer-state.ts';
 import { openDocuments } from './documents.ts';
 import { openEvents } from './events.ts';
 import { openFiles } from './files.ts';
@@ -61,10 +62,11 @@ async function assemble(role: StartRole, config: Config, log: Log, stops: Stops)
 
   await serveHealth(config, metrics, documents.check, stops);
 
-  const { timeline: store, marks, search, settings } = documents;
+  const { timeline: store, marks, viewerStates: states, search, settings } = documents;
   const { channels, topics } = events;
-  const publisher = stops.add(createPublisher({ store, channels, log, follow: createIndexing(search).follow }), (opened) => opened.idle());
+  const publisher = stops.add(createPublisher({ store, marks, channels, log, follow: createIndexing(search).follow }), (opened) => opened.idle());
   const append = createAppend({ store, publisher, clock, timers });
+  const viewerStates = stops.add(createViewerStates({ states, channels, log }), (opened) => opened.stop());
   // Where there are streams there must be watermarks: gateways stand for the office of the relay too.
   if (isHere('worker') || isHere('gateway'))
     stops.add(startRelay({ store, channels, publisher, timers, log, found: (left) => watchRelay(left, metrics, log) }), async (opened) =>
@@ -73,7 +75,7 @@ async function assemble(role: StartRole, config: Config, log: Log, stops: Stops)
 
   const parts = new Map<SubgraphName, Subgraph>();
   const links = createLinks(isHere, parts, config, secret, log, stops);
-  const given: Given = { config, keys, documents, events, files, links, append, stops, metrics, clock, log };
+  const given: Given = { config, keys, documents, events, files, links, append, viewerStates, stops, metrics, clock, log };
   for (const name of SUBGRAPHS) if (isHere(name)) parts.set(name, await PARTS[name](given));
 
   if (isHere('gateway')) {
@@ -82,7 +84,7 @@ async function assemble(role: StartRole, config: Config, log: Log, stops: Stops)
     const blobRoutes = files?.routes ?? null;
     const gateway = stops.add(
       await startGateway({
-        ...{ config, links, store, marks, channels, topics, verifier, internalSecret: secret, blobRoutes, metrics, clock, log },
+        ...{ config, links, store, marks, viewerStates: states, channels, topics, verifier, internalSecret: secret, blobRoutes, metrics, clock, log },
         withoutReadReceipts: createWithoutReadReceipts(settings),
         stopping: stops.stopping,
       }),

@@ -1,4 +1,4 @@
-import type { At } from './entry.ts';
+import type { At, Place } from './entry.ts';
 
 /** Up to where a user has received and read a conversation. Both only ever grow, and what is read is received. */
 export type Mark = {
@@ -8,12 +8,26 @@ export type Mark = {
   readonly readSeq: number;
 };
 
-/** How far the members of conversations have got. State, not history: only the latest is kept. */
+/** A mark that moves, and when, in milliseconds since 1970. `mayBeLost`: a power cut may undo it, if that makes it cheaper. */
+export type MarkMove = Mark & { readonly at: number; readonly mayBeLost?: true };
+
+/** When a user had received and read up to a seq, in milliseconds since 1970; null while she has not. */
+export type Reached = { readonly userId: string; readonly deliveredAt: number | null; readonly readAt: number | null };
+
+/** How far the members of conversations have got, and when they got there: one step is kept for each move of a mark. */
 export type MarkStore = {
-  /** Moves a mark forward; gives it as it is afterwards, or null if it was there or further. */
-  advance(mark: Mark): Promise<Mark | null>;
+  /** Moves a mark forward; gives it as it is afterwards, or null if it was there or further, or if the move may be lost. */
+  advance(move: MarkMove): Promise<Mark | null>;
   /** The marks of some conversations that moved after a stamp; some that moved shortly before may be among them. */
   since(conversationIds: readonly string[], at: At): Promise<Mark[]>;
+  /** All marks of some conversations, with those of former members. */
+  of(conversationIds: readonly string[]): Promise<Mark[]>;
+  /**
+   * When users got to a place, without those who never moved a mark there. Times never decrease with the seq. It costs one
+   * call, and in it two index seeks for each user, however long the conversation is; a step that a crash between mark and
+   * step has lost gives the time of the step after it.
+   */
+  reached(place: Place, userIds: readonly string[]): Promise<Reached[]>;
 };
 
 /** Which of these users keep read receipts off. One read, however many they are. */

@@ -1,4 +1,5 @@
 import type { Entry } from './entry.ts';
+import type { Head } from './head.ts';
 
 /** The seqs during which a user was a member: from the entry that let her in to the one that took her out, or until now. */
 export type Span = readonly [joinedSeq: number, leftSeq: number | null];
@@ -15,6 +16,8 @@ export type Membership = {
   readonly readCount: number;
   /** Milliseconds since 1970, or null. */
   readonly mutedUntil: number | null;
+  /** Whether the user wants to come back to it, whatever she has read. */
+  readonly isMarkedUnread: boolean;
 };
 
 /** A change of a user's spans by an entry of the log. */
@@ -31,6 +34,16 @@ export type MembershipChange = {
 /** True while the user is a member. */
 export function isCurrent(membership: Membership | null | undefined): membership is Membership {
   return membership?.spans.at(-1)?.[1] === null;
+}
+
+/** Messages after the read marker. */
+export function unreadIn({ readCount }: Membership, head: Head | null | undefined): number {
+  return Math.max(0, (head?.messageCount ?? 0) - readCount);
+}
+
+/** True while it is muted; that ends by itself. */
+export function isMuted({ mutedUntil }: Membership, now: number): boolean {
+  return mutedUntil !== null && mutedUntil > now;
 }
 
 /** True if the user may see the entry of that seq. Joining and leaving are seen by the one who joins and leaves. */

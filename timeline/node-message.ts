@@ -1,6 +1,7 @@
 import type { At, Entry } from './entry.ts';
 import type { Mark } from './marks.ts';
 import type { Horizon } from './store.ts';
+import type { ViewerState } from './viewer-state.ts';
 
 /** What a realtime node is told of an entry. */
 export type Hint = {
@@ -18,8 +19,11 @@ export type Watermark = Horizon & { readonly kind: 'watermark'; readonly run: st
 /** How far a member has got in a conversation, for those who see it. */
 export type Receipt = { readonly kind: 'receipt'; readonly mark: Mark; readonly recipients: readonly string[] };
 
+/** Something of a viewer's own has changed; she alone hears of it. */
+export type ViewerStateChange = { readonly kind: 'viewer-state'; readonly state: ViewerState; readonly recipients: readonly string[] };
+
 /** Everything that goes through the channel of a node. */
-export type NodeMessage = Hint | Receipt | Watermark;
+export type NodeMessage = Hint | Receipt | ViewerStateChange | Watermark;
 
 /** Makes the text of a message. */
 export function writeNodeMessage(message: NodeMessage): string {

@@ -2,7 +2,7 @@ import type { Timers } from '../platform/clock.ts';
 import type { Log } from '../platform/log.ts';
 import type { NodeChannels, NumberedMessage, Registration } from './channels.ts';
 import { START } from './entry.ts';
-import { type Hint, type Receipt, readNodeMessage, type Watermark } from './node-message.ts';
+import { type Hint, type Receipt, readNodeMessage, type ViewerStateChange, type Watermark } from './node-message.ts';
 import { createNumbering } from './numbering.ts';
 import { createPosition, type Position } from './position.ts';
 import type { TimelineStore } from './store.ts';
@@ -74,11 +74,12 @@ export async function startNode({ nodeId, store, channels, timers, log, gapped, 
     } else hear(said);
   }
 
-  function hear(said: Hint | Receipt): void {
+  function hear(said: Hint | Receipt | ViewerStateChange): void {
     for (const userId of said.recipients) {
       for (const stream of streams.get(userId) ?? NONE) {
         if (said.kind === 'hint') stream.hint(said);
-        else stream.receipt(said.mark);
+        else if (said.kind === 'receipt') stream.receipt(said.mark);
+        else stream.viewerState(said.state);
       }
     }
   }

@@ -3,6 +3,7 @@ import type { NodeChannels } from './channels.ts';
 import { type At, aboutSeqOf, changesRoster, type Entry, isMessage, type Place, START } from './entry.ts';
 import { eraseMessages } from './erasure.ts';
 import { type Head, headOf, latestHead } from './head.ts';
+import type { MarkStore } from './marks.ts';
 import { membershipChanges } from './membership.ts';
 import { asSent, loadMessages, type Message } from './message.ts';
 import { writeNodeMessage } from './node-message.ts';
@@ -31,6 +32,7 @@ export type Publisher = {
 
 type Options = {
   readonly store: TimelineStore;
+  readonly marks: Pick<MarkStore, 'advance'>;
   readonly channels: NodeChannels;
   readonly log: Log;
   /** Told of messages as they are when they are sent, edited and deleted; perhaps of one state again, and after a later one. */
@@ -38,7 +40,7 @@ type Options = {
 };
 
 /** Makes the publisher of a process. What it can not finish stays marked in the log, for the relay. */
-export function createPublisher({ store, channels, log, follow }: Options): Publisher {
+export function createPublisher({ store, marks, channels, log, follow }: Options): Publisher {
   const underWay = new Set<Promise<void>>();
   /** Resolves when the hints of a conversation so far are sent, or have failed. */
   const lastSent = new Map<string, Promise<void>>();
@@ -129,9 +131,12 @@ export function createPublisher({ store, channels, log, follow }: Options): Publ
     await Promise.all(messages.map(({ changes }) => store.changes.save(changes)));
   }
 
-  /** Whoever writes has read what was there. */
-  function markOwnAsRead({ actorId, conversationId, seq, messageCount }: Entry): Promise<void> {
-    return store.memberships.markRead({ userId: actorId, conversationId, readSeq: seq, readCount: messageCount, mayBeLost: true });
+  /** Whoever writes has received and read what was there. Nobody is told of the mark: the message says it. */
+  async function markOwnAsRead({ actorId: userId, conversationId, seq, messageCount, createdAt: at }: Entry): Promise<void> {
+    await Promise.all([
+      store.memberships.markRead({ userId, conversationId, readSeq: seq, readCount: messageCount, mayBeLost: true }),
+      marks.advance({ userId, conversationId, deliveredSeq: seq, readSeq: seq, at, mayBeLost: true }),
+    ]);
   }
 
   async function republish(entries: readonly Entry[]): Promise<void> {

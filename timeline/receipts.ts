@@ -1,3 +1,4 @@
+import type { Clock } from '../platform/clock.ts';
 import { createCoalescer } from '../platform/coalescer.ts';
 import type { Log } from '../platform/log.ts';
 import type { NodeChannels } from './channels.ts';
@@ -18,6 +19,7 @@ type Options = {
   readonly store: Pick<TimelineStore, 'rosters'>;
   readonly channels: NodeChannels;
   readonly withoutReadReceipts: WithoutReadReceipts;
+  readonly clock: Clock;
   readonly log: Log;
 };
 
@@ -27,7 +29,7 @@ type Moved = { readonly mark: Mark; readonly isReceived: boolean };
 const TELL_EVERY_MS = 1_000;
 
 /** Makes the receipts of a process. A receipt that is lost on its way is read by the next catch-up. */
-export function createReceipts({ marks, store, channels, withoutReadReceipts, log }: Options): Receipts {
+export function createReceipts({ marks, store, channels, withoutReadReceipts, clock, log }: Options): Receipts {
   const latest = new Map<string, Moved>();
   const coalescer = createCoalescer({ everyMs: TELL_EVERY_MS, send: tellAll });
 
@@ -73,7 +75,7 @@ export function createReceipts({ marks, store, channels, withoutReadReceipts, lo
 
   return {
     async advance(mark) {
-      const moved = await marks.advance(mark);
+      const moved = await marks.advance({ ...mark, at: clock.now() });
       if (!moved) return;
       const key = `${moved.conversationId} ${moved.userId}`;
       latest.set(key, { mark: moved, isReceived: mark.readSeq === 0 || latest.get(key)?.isReceived === true });

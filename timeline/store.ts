@@ -71,7 +71,7 @@ export type RosterStore = {
   save(roster: Roster): Promise<void>;
 };
 
-/** Up to where a user has read. `mayBeLost`: a power cut may undo it, if that makes it cheaper. */
+/** Up to where a user has read. `mayBeLost`: she has written there; a power cut may undo it, if that makes it cheaper, and it may come again, late. */
 export type ReadMark = Pick<Membership, 'userId' | 'conversationId' | 'readSeq' | 'readCount'> & { readonly mayBeLost?: true };
 
 /** How users belong to conversations, by user. `notBefore` as in `LogStore`. */
@@ -82,8 +82,9 @@ export type MembershipStore = {
   load(userId: string, conversationIds: readonly string[], notBefore?: At): Promise<Membership[]>;
   /** Applies changes of spans; changes may be repeated and come in any order. Who joins has read what was before. */
   apply(changes: readonly MembershipChange[]): Promise<void>;
-  /** Moves a read marker forward; does nothing if it is there or further. */
+  /** Moves a read marker forward, never back, and takes `isMarkedUnread` away: what may come late does so only if it moves the marker. */
   markRead(mark: ReadMark): Promise<void>;
+  markUnread(userId: string, conversationId: string): Promise<void>;
   mute(userId: string, conversationId: string, until: number | null): Promise<void>;
 };
 

@@ -4,6 +4,7 @@ import type { Hint } from './node-message.ts';
 import { MOST_PLACES, type Position } from './position.ts';
 import { createReading, later } from './reading.ts';
 import type { TimelineStore } from './store.ts';
+import type { ViewerState } from './viewer-state.ts';
 
 /** Everything that lasts for one user, from a position on: each entry once, in the order of its conversation. */
 export type Stream = {
@@ -11,6 +12,8 @@ export type Stream = {
   hint(hint: Hint): void;
   /** Takes a receipt: passed on while the stream is live; after catching up the latest are read. */
   receipt(mark: Mark): void;
+  /** Takes a change of the user's own, passed on like a receipt. */
+  viewerState(state: ViewerState): void;
   /** Takes a watermark that the node has accepted, with its number, and the position that is nothing but it. */
   watermark(run: string, bare: Position, n: number): void;
   /** Reads everything after the stream's position: at its beginning, and whenever hints may have been lost. */
@@ -32,6 +35,8 @@ export type StreamListener = {
   rebasing?(position: Position): void | Promise<void>;
   /** A member got further; the state of it, which may come more than once. */
   receipt?(mark: Mark, position: Position): void;
+  /** Something of the user's own has changed; it may come more than once. */
+  viewerState?(state: ViewerState, position: Position): void;
   /** The log could not be read; call `catchUp` when it may work again. */
   failed(error: unknown): void;
 };
@@ -174,6 +179,9 @@ export function createStream({ store, userId, from, listener, highest, horizon, 
     hint,
     receipt(mark) {
       if (!isStopped && isLive()) listener.receipt?.(mark, reading.position());
+    },
+    viewerState(state) {
+      if (!isStopped && isLive()) listener.viewerState?.(state, reading.position());
     },
     watermark,
     catchUp,

@@ -18,6 +18,7 @@ import { createUserSubgraph } from '../../subgraphs/user/subgraph.ts';
 import { createAppend } from '../../timeline/append.ts';
 import { createPublisher } from '../../timeline/publish.ts';
 import { createReceipts } from '../../timeline/receipts.ts';
+import { createViewerStates } from '../../timeline/viewer-state.ts';
 import { benchConfig } from '../support/data.ts';
 import { benchLog as log } from '../support/log.ts';
 import { table } from '../support/report.ts';
@@ -75,6 +76,7 @@ async function startCounted(dataDir: string, counts: Map<string, number>): Promi
   };
   const marks = count('marks', documents.marks);
   const search = count('search', documents.search);
+  const viewerStateStore = count('viewerStates', documents.viewerStates);
   const accounts = count('accounts', documents.accounts);
   const relations = count('relations', documents.relations);
   const settings = count('settings', documents.settings);
@@ -84,12 +86,20 @@ async function startCounted(dataDir: string, counts: Map<string, number>): Promi
   const activity = count('activity', allActivity);
   const metrics = createMetrics();
   const withoutReadReceipts = createWithoutReadReceipts(settings);
-  const receipts = createReceipts({ marks, store, channels, withoutReadReceipts, log });
-  const append = createAppend({ store, publisher: createPublisher({ store, channels, log, follow: createIndexing(search).follow }), clock, timers });
+  const receipts = createReceipts({ marks, store, channels, withoutReadReceipts, clock, log });
+  const viewerStates = createViewerStates({ states: viewerStateStore, channels, log });
+  const append = createAppend({
+    store,
+    publisher: createPublisher({ store, marks, channels, log, follow: createIndexing(search).follow }),
+    clock,
+    timers,
+  });
   const media = createMediaSubgraph({ attachments, blobs, uploadLimitBytes: config.UPLOAD_LIMIT_BYTES, clock, log }).execute;
   const user = createUserSubgraph({ accounts, relations, settings, signer: createTokenSigner(keys, clock), keys, topics, media, clock, log }).execute;
-  const group = createGroupSubgraph({ store, relations, append, user, memberLimit: config.GROUP_MEMBER_LIMIT, clock, log }).execute;
-  const message = createMessageSubgraph({ store, search, relations, append, receipts, metrics, media, user, clock, log }).execute;
+  const group = createGroupSubgraph({ store, viewerStates, relations, append, user, memberLimit: config.GROUP_MEMBER_LIMIT, clock, log }).execute;
+  const message = createMessageSubgraph({
+    ...{ store, search, relations, append, receipts, marks, withoutReadReceipts, viewerStates, metrics, media, user, clock, log },
+  }).execute;
   const presence = createPresenceSubgraph({
     presences: createPresences({ leases, activity, lastSeen, sight: createSight(relations, settings), topics, clock, log }),
     log,
@@ -102,6 +112,7 @@ async function startCounted(dataDir: string, counts: Map<string, number>): Promi
     store,
     withoutReadReceipts,
     marks,
+    viewerStates: viewerStateStore,
     channels,
     topics,
     verifier,
@@ -116,7 +127,7 @@ async function startCounted(dataDir: string, counts: Map<string, number>): Promi
     url: gateway.url,
     async stop() {
       await gateway.stop();
-      await receipts.stop();
+      await Promise.all([receipts.stop(), viewerStates.stop()]);
       await documents.close();
     },
   };

@@ -25,7 +25,7 @@ export const OPEN_CONVERSATION = `query OpenConversation($id: ID!, $before: Stri
       edges {
         cursor
         node {
-          id seq clientMessageId createdAt
+          id seq clientMessageId createdAt status
           preview { text isTruncated }
           sender { id displayName }
           attachments { id status kind fileName contentType size url }

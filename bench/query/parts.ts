@@ -27,6 +27,7 @@ import { createUserSubgraph } from '../../subgraphs/user/subgraph.ts';
 import { createAppend } from '../../timeline/append.ts';
 import { createPublisher } from '../../timeline/publish.ts';
 import { createReceipts } from '../../timeline/receipts.ts';
+import { createViewerStates } from '../../timeline/viewer-state.ts';
 import { benchLog as log } from '../support/log.ts';
 
 /** The parts that the measured operations need. */
@@ -46,16 +47,18 @@ export async function openParts(config: Config): Promise<Record<MeasuredPart, Pa
 }
 
 function createParts(documents: Documents, events: Events, keys: Keys): Record<MeasuredPart, Part> {
-  const { timeline: store, search, marks, accounts, relations, settings, lastSeen } = documents;
+  const { timeline: store, search, marks, viewerStates: states, accounts, relations, settings, lastSeen } = documents;
   const { topics, leases, activity, channels } = events;
   const metrics = createMetrics();
-  const receipts = createReceipts({ marks, store, channels, withoutReadReceipts: createWithoutReadReceipts(settings), log });
-  const append = createAppend({ store, publisher: createPublisher({ store, channels, log }), clock, timers });
-  const conversations = createConversations({ append, store, relations, memberLimit: 100, clock });
+  const withoutReadReceipts = createWithoutReadReceipts(settings);
+  const receipts = createReceipts({ marks, store, channels, withoutReadReceipts, clock, log });
+  const append = createAppend({ store, publisher: createPublisher({ store, marks, channels, log }), clock, timers });
+  const viewerStates = createViewerStates({ states, channels, log });
+  const conversations = createConversations({ append, store, viewerStates, relations, memberLimit: 100, clock });
   const reach = createReach(store, relations);
   const messages = createMessages({ append, store, reach, metrics, clock });
   const changes = createChanges({ append, store, reach });
-  const markers = createMarkers({ store, receipts });
+  const markers = createMarkers({ store, receipts, viewerStates });
   const presences = createPresences({ leases, activity, lastSeen, sight: createSight(relations, settings), topics, clock, log });
   const domain = { store: accounts, media: notCalled } as Partial<Domain> as Domain; // queries of users read the store and nothing else
   return {
@@ -74,12 +77,31 @@ function createParts(documents: Documents, events: Events, keys: Keys): Record<M
       createContext: (caller) => userContext(requestOf(caller), domain),
     },
     group: {
-      schema: createGroupSubgraph({ store, relations, append, user: notCalled, memberLimit: 100, clock, log }).schema,
+      schema: createGroupSubgraph({ store, viewerStates, relations, append, user: notCalled, memberLimit: 100, clock, log }).schema,
       createContext: (caller) => groupContext(requestOf(caller), store, conversations, notCalled, clock.now()),
     },
     message: {
-      schema: createMessageSubgraph({ store, search, relations, append, receipts, metrics, media: notCalled, user: notCalled, clock, log }).schema,
-      createContext: (caller) => messageContext(requestOf(caller), { store, search, messages, changes, markers, media: notCalled, user: notCalled }),
+      schema: createMessageSubgraph({
+        store,
+        search,
+        relations,
+        append,
+        receipts,
+        marks,
+        withoutReadReceipts,
+        viewerStates,
+        metrics,
+        media: notCalled,
+        user: notCalled,
+        clock,
+        log,
+      }).schema,
+      createContext: (caller) =>
+        messageContext(requestOf(caller), {
+          ...{ store, search, messages, changes, markers, marks, withoutReadReceipts, clock },
+          media: notCalled,
+          user: notCalled,
+        }),
     },
     presence: {
       schema: createPresenceSubgraph({ presences, log }).schema,

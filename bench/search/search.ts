@@ -80,7 +80,16 @@ async function inTurns(questions: readonly Question[], run: (question: Question)
 /** The first page, as the API makes it but for memberships and GraphQL. Gives how many it has. */
 async function ask({ search, timeline }: Documents, conversationIds: readonly string[], { text, senderId, inOne }: Question): Promise<number> {
   const memberships = (inOne ? conversationIds.slice(0, 1) : conversationIds).map(
-    (conversationId): Membership => ({ userId: '', conversationId, spans: [[1, null]], seq: 1, readSeq: 0, readCount: 0, mutedUntil: null }),
+    (conversationId): Membership => ({
+      userId: '',
+      conversationId,
+      spans: [[1, null]],
+      seq: 1,
+      readSeq: 0,
+      readCount: 0,
+      mutedUntil: null,
+      isMarkedUnread: false,
+    }),
   );
   const read = async (places: Parameters<typeof loadMessages>[1]) => (await loadMessages(timeline, places)).map(readable);
   const { edges } = await searchMessages(search, { query: readQuery(text), senderId: senderId ?? null, memberships, read, limit: PAGE, after: null });

@@ -20,8 +20,8 @@ export type DirectOrder = { readonly sendTo: readonly string[] | 'raw'; readonly
 
 const [dataDir = '', userId = '', settings = '{}'] = process.argv.slice(2);
 const config = benchConfig(dataDir, JSON.parse(settings) as Record<string, string>); // from the parent
-const { timeline: store, search, relations } = await openDocuments(config, { setUp: false });
-const publisher = createPublisher({ store, channels: createMemoryChannels(), log: benchLog, follow: createIndexing(search).follow });
+const { timeline: store, marks, search, relations } = await openDocuments(config, { setUp: false });
+const publisher = createPublisher({ store, marks, channels: createMemoryChannels(), log: benchLog, follow: createIndexing(search).follow });
 const append = createAppend({ store, publisher, clock, timers });
 const messages = createMessages({ append, store, reach: createReach(store, relations), metrics: createMetrics(), clock });
 const writeRaw = createRaw(dataDir);

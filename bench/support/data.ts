@@ -12,6 +12,7 @@ import { createReach } from '../../subgraphs/message/reach.ts';
 import { createAppend } from '../../timeline/append.ts';
 import { createMemoryChannels } from '../../timeline/drivers/channels-memory.ts';
 import { createPublisher } from '../../timeline/publish.ts';
+import { createViewerStates } from '../../timeline/viewer-state.ts';
 import { benchLog } from './log.ts';
 import { benchSender, plainDraft } from './sender.ts';
 
@@ -62,10 +63,16 @@ async function fillPeople({ accounts }: Documents, count: number): Promise<strin
   return ids;
 }
 
-async function fillConversations({ timeline: store, search, relations }: Documents, userIds: readonly string[], amount: Amount): Promise<string[]> {
-  const publisher = createPublisher({ store, channels: createMemoryChannels(), log: benchLog, follow: createIndexing(search).follow });
+async function fillConversations(
+  { timeline: store, marks, search, relations, viewerStates: states }: Documents,
+  userIds: readonly string[],
+  amount: Amount,
+): Promise<string[]> {
+  const channels = createMemoryChannels();
+  const publisher = createPublisher({ store, marks, channels, log: benchLog, follow: createIndexing(search).follow });
   const append = createAppend({ store, publisher, clock, timers });
-  const conversations = createConversations({ append, store, relations, memberLimit: amount.members, clock });
+  const viewerStates = createViewerStates({ states, channels, log: benchLog });
+  const conversations = createConversations({ append, store, viewerStates, relations, memberLimit: amount.members, clock });
   const messages = createMessages({ append, store, reach: createReach(store, relations), metrics: createMetrics(), clock });
   const [viewerId = '', ...others] = userIds;
   async function fillOne(i: number): Promise<string> {

@@ -3,6 +3,7 @@ import { Fault } from '../../platform/errors.ts';
 import type { MessageEntry, Place } from '../../timeline/entry.ts';
 import { maySee } from '../../timeline/membership.ts';
 import { asSent, loadMessages, type Message } from '../../timeline/message.ts';
+import { loadStatuses, type MessageStatus, type StatusSources } from '../../timeline/message-status.ts';
 import type { TimelineStore } from '../../timeline/store.ts';
 
 /** The message that an event is about: as it was sent, or to be read as it is now, when a field asks for more than its id. */
@@ -15,10 +16,18 @@ export type EventMessages = {
   /** The message of that place, or null if the user may not read it. */
   visibleTo(userId: string, place: Place): Promise<EventMessage | null>;
   isPinned(place: Place): Promise<boolean>;
+  /** How far it has got, as the user sees it; no further than sent if it is as it was sent. */
+  status(userId: string, message: EventMessage): MessageStatus | Promise<MessageStatus>;
 };
 
+type Options = { readonly store: TimelineStore } & Omit<StatusSources, 'rosters'>;
+
 /** Makes the messages of a gateway's events. Nothing is kept: an event of a moment later reads again. */
-export function createEventMessages(store: TimelineStore): EventMessages {
+export function createEventMessages({ store, marks, withoutReadReceipts }: Options): EventMessages {
+  const statuses = new DataLoader<{ readonly viewerId: string; readonly entry: MessageEntry }, MessageStatus>(
+    (asked) => loadStatuses({ rosters: store.rosters, marks, withoutReadReceipts }, asked),
+    { cache: false, maxBatchSize: 100 },
+  );
   const messages = new DataLoader<Place, Message | null>(
     async (places) => {
       const loaded = await loadMessages(store, places);
@@ -32,6 +41,11 @@ export function createEventMessages(store: TimelineStore): EventMessages {
     const message = await messages.load(place);
     if (!message) throw new Fault('NOT_FOUND');
     return message;
+  }
+
+  async function statusNow(viewerId: string, now: EventMessage['now']): Promise<MessageStatus> {
+    const { entry } = await now();
+    return statuses.load({ viewerId, entry });
   }
 
   function at(place: Place): EventMessage {
@@ -49,6 +63,7 @@ export function createEventMessages(store: TimelineStore): EventMessages {
       const [roster] = await store.rosters.load([conversationId]);
       return roster?.pinnedSeqs.includes(seq) ?? false;
     },
+    status: (viewerId, { isAsSent, now }) => (isAsSent ? 'SENT' : statusNow(viewerId, now)),
   };
 }
 

@@ -3,17 +3,18 @@ import type { Log } from '../../platform/log.ts';
 import type { Metrics } from '../../platform/metrics.ts';
 import type { StreamCursors } from '../../timeline/cursor.ts';
 import type { At, Entry } from '../../timeline/entry.ts';
-import { type Mark, type MarkStore, markFor, type WithoutReadReceipts } from '../../timeline/marks.ts';
-import { isCurrent } from '../../timeline/membership.ts';
+import type { Mark } from '../../timeline/marks.ts';
 import type { Node } from '../../timeline/node.ts';
 import type { Position } from '../../timeline/position.ts';
 import type { TimelineStore } from '../../timeline/store.ts';
+import type { ViewerState } from '../../timeline/viewer-state.ts';
 import type { Context } from '../context.ts';
 import type { Running, Sink } from '../socket/connection.ts';
 import type { Rendered } from '../socket/frame.ts';
 import { createIsAlike } from './alike.ts';
 import type { ResyncReason } from './event.ts';
 import type { BareEvent, Rendering } from './renderings.ts';
+import { readStates, type StateSources } from './states.ts';
 
 /** What a device subscribes to: everything that lasts for a user, after a cursor or from now on. */
 export type EventsSubscription = {
@@ -24,11 +25,9 @@ export type EventsSubscription = {
   readonly sink: Sink;
 };
 
-type Options = {
+type Options = StateSources & {
   readonly node: Node;
   readonly store: Pick<TimelineStore, 'memberships' | 'rosters'>;
-  readonly marks: Pick<MarkStore, 'since'>;
-  readonly withoutReadReceipts: WithoutReadReceipts;
   readonly cursors: StreamCursors;
   readonly clock: Clock;
   readonly timers: Timers;
@@ -50,13 +49,12 @@ const MOST_UNDER_WAY = 256;
 export function createEvents({
   node,
   store,
-  marks,
-  withoutReadReceipts,
   cursors,
   clock,
   timers,
   logger,
   metrics,
+  ...sources
 }: Options): (subscription: EventsSubscription) => Running {
   const isAlike = createIsAlike(store);
   let observed: Entry | null = null;
@@ -153,6 +151,10 @@ export function createEvents({
       void send({ kind: 'receipt-updated', mark }, mark, position);
     }
 
+    function viewerState(state: ViewerState, position: Position): void {
+      void send({ kind: 'viewer-state', state }, state, position);
+    }
+
     /** After a loss the latest of what may have been lost is sent again, then that nothing is missing. */
     function caughtUp(position: Position, isConfirming: boolean): void {
       if (!isConfirming) void finish(position.base);
@@ -161,7 +163,7 @@ export function createEvents({
     async function finish(base: At): Promise<void> {
       const its = stream;
       try {
-        await sendReceipts(base);
+        await sendStates(base);
         if (its && its === stream) sayHead(its.position()); // entries may have gone out meanwhile: the cursor from before them would bring them again
       } catch (error) {
         failed(error);
@@ -171,13 +173,11 @@ export function createEvents({
       }
     }
 
-    async function sendReceipts(base: At): Promise<void> {
+    async function sendStates(base: At): Promise<void> {
       const its = stream;
-      const ids = (await store.memberships.ofUser(userId)).filter(isCurrent).map(({ conversationId }) => conversationId);
-      const moved = await marks.since(ids, base);
-      const off = await withoutReadReceipts([...new Set([userId, ...moved.map((mark) => mark.userId)])]);
+      const states = await readStates({ store, ...sources }, userId, base);
       if (!its || its !== stream) return; // closed or begun anew meanwhile
-      for (const mark of moved) receipt(markFor(userId, mark, off), its.position());
+      for (const state of states) void send(state, state, its.position());
     }
 
     function sayHead(position: Position): void {
@@ -198,7 +198,7 @@ export function createEvents({
 
     function open(from: Position): void {
       sent = from;
-      if (!isStopped) stream = node.open(userId, from, { deliver, receipt, rebasing: ({ base }) => sendReceipts(base), caughtUp, failed });
+      if (!isStopped) stream = node.open(userId, from, { deliver, receipt, viewerState, rebasing: ({ base }) => sendStates(base), caughtUp, failed });
     }
 
     function close(): void {

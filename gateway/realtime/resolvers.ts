@@ -3,13 +3,15 @@ import { type Content, type Entry, isMessage, type Place, type Role } from '../.
 import type { Message } from '../../timeline/message.ts';
 import { MESSAGE_FIELDS, REACTION_FIELDS } from '../../timeline/message-fields.ts';
 import { messageIdOf } from '../../timeline/message-id.ts';
+import type { ViewerStateKind } from '../../timeline/viewer-state.ts';
 import type { Context } from '../context.ts';
 import type { MemberRole, Resolvers } from '../resolver-types.ts';
-import type { EntryEvent, Reference } from './event.ts';
+import type { EntryEvent, Reference, StreamEvent } from './event.ts';
+import type { EventMembership } from './event-membership.ts';
 import type { EventMessage, EventMessages } from './event-message.ts';
 
 /** Resolvers of schema/gateway.graphql: everything that an event says by itself, from its entry and the message that it is about. */
-export function createResolvers(messages: EventMessages): Resolvers {
+export function createResolvers(messages: EventMessages, membership: EventMembership): Resolvers {
   const message = ({ entry }: EntryEvent): EventMessage | null => {
     const { content, conversationId } = entry;
     if (isMessage(entry)) return messages.asSent(entry);
@@ -31,7 +33,7 @@ export function createResolvers(messages: EventMessages): Resolvers {
   const emoji = ({ entry: { content } }: EntryEvent): string => ('emoji' in content ? content.emoji : '');
 
   return {
-    Event: { __resolveType: (event) => (event.kind === 'entry' ? TYPES[event.entry.content.kind] : OWN_TYPES[event.kind]) },
+    Event: { __resolveType: typeOf },
     ConversationEvent: { __resolveType: ({ entry }) => TYPES[entry.content.kind] },
     ConversationCreated: CONVERSATION_EVENT,
     MessageSent: aboutMessage,
@@ -63,12 +65,17 @@ export function createResolvers(messages: EventMessages): Resolvers {
       deliveredSeq: ({ mark }) => mark.deliveredSeq,
       readSeq: ({ mark }) => mark.readSeq,
     },
+    MembershipUpdated: {
+      conversation: ({ state }) => conversation(state.conversationId),
+      membership: ({ state }) => membership(state),
+    },
     PresenceChange: { user: ({ userId }) => user(userId) },
     Message: {
       ...ofMessages(MESSAGE_FIELDS),
       id: ({ place }) => messageIdOf(place),
       seq: ({ place }) => place.seq,
       conversation: ({ place }) => conversation(place.conversationId),
+      status: (message, _, { caller }) => messages.status(requireViewer(caller).userId, message),
       isPinned: ({ place, isAsSent }) => !isAsSent && messages.isPinned(place),
       replyTo: other(({ conversationId, content: { replyToSeq } }) => (replyToSeq ? { conversationId, seq: replyToSeq } : null)),
       threadRoot: other(({ conversationId, content: { threadRootSeq } }) => (threadRootSeq ? { conversationId, seq: threadRootSeq } : null)),
@@ -101,7 +108,14 @@ const TYPES = {
   lifetime_changed: 'MessageLifetimeChanged',
 } as const satisfies Record<Content['kind'], string>;
 
+const VIEWER_STATE_TYPES = { membership: 'MembershipUpdated' } as const satisfies Record<ViewerStateKind, string>;
+
 const OWN_TYPES = { 'receipt-updated': 'ReceiptUpdated', 'head-reached': 'HeadReached', 'resync-required': 'ResyncRequired' } as const;
+
+function typeOf(event: StreamEvent) {
+  if (event.kind === 'entry') return TYPES[event.entry.content.kind];
+  return event.kind === 'viewer-state' ? VIEWER_STATE_TYPES[event.state.what] : OWN_TYPES[event.kind];
+}
 
 const ROLES: Record<Role, MemberRole> = { owner: 'OWNER', admin: 'ADMIN', member: 'MEMBER' };
 

@@ -8,6 +8,7 @@ import type { Append, Proposal } from '../../timeline/append.ts';
 import type { Content } from '../../timeline/entry.ts';
 import type { Roster } from '../../timeline/roster.ts';
 import type { TimelineStore } from '../../timeline/store.ts';
+import type { ViewerStates } from '../../timeline/viewer-state.ts';
 import { decideAdding, decideCreation, decideLeaving, decideRemoval, groupFull } from './rules.ts';
 
 /** Who acts, until when it is tried, what she may know, and how to learn which users exist. */
@@ -24,6 +25,7 @@ export type Changed = { readonly roster: Roster } | { readonly userErrors: reado
 type Options = {
   readonly append: Append;
   readonly store: TimelineStore;
+  readonly viewerStates: ViewerStates;
   readonly relations: Pick<RelationStore, 'standing'>;
   readonly memberLimit: number;
   readonly clock: Clock;
@@ -36,7 +38,7 @@ const TITLE_LENGTH = 100;
 const USERS_AT_ONCE = 100;
 
 /** Makes the conversations of a deployment. */
-export function createConversations({ append, store, relations, memberLimit, clock }: Options) {
+export function createConversations({ append, store, viewerStates, relations, memberLimit, clock }: Options) {
   async function startDirect(actor: Actor, userId: string): Promise<Changed> {
     if (userId === actor.userId) return refused(userError('SELF_NOT_ALLOWED', ['input', 'userId']));
     const fault = await peopleFault(actor, [userId], ['input', 'userId']);
@@ -97,6 +99,7 @@ export function createConversations({ append, store, relations, memberLimit, clo
   async function mute(actor: Actor, conversationId: string, until: number | null): Promise<UserError | null> {
     if (!(await actor.access.membership(conversationId))) return userError('CONVERSATION_NOT_FOUND', ['input', 'conversationId']);
     await store.memberships.mute(actor.userId, conversationId, until !== null && until > clock.now() ? until : null);
+    await viewerStates.changed({ userId: actor.userId, conversationId, what: 'membership' });
     actor.access.forget(conversationId);
     return null;
   }

@@ -174,7 +174,7 @@ export type Mutation = {
   readonly removeMember: RemoveMemberPayload;
   /** Leaves a group. An owner who leaves hands the group to the admin, else the member, who joined first. */
   readonly leaveConversation: LeaveConversationPayload;
-  /** Mutes a conversation for the viewer until a moment; without one it is unmuted. */
+  /** Mutes a conversation for the viewer until a moment, after which it is unmuted by itself; without a moment, or with one that has passed, it is unmuted. */
   readonly muteConversation: MuteConversationPayload;
 };
 
@@ -285,6 +285,10 @@ export type Membership = {
   readonly role: MemberRole;
   /** Whether the viewer has muted it, now. */
   readonly isMuted: Scalars['Boolean']['output'];
+  /** Until when the viewer has muted it; null if it is not muted now. No event tells that it has passed. */
+  readonly mutedUntil?: Maybe<Scalars['DateTime']['output']>;
+  /** Whether the viewer marked it as unread. Shown, and counted nowhere; reading or writing in the conversation takes it away. */
+  readonly isMarkedUnread: Scalars['Boolean']['output'];
   /** Up to which seq the viewer has read. */
   readonly readSeq: Scalars['Int']['output'];
   /** When the viewer joined (again). */
@@ -373,7 +377,7 @@ export type LeaveConversationInput = {
 export type MuteConversationInput = {
   /** The conversation. */
   readonly conversationId: Scalars['ID']['input'];
-  /** Until when; null to unmute. */
+  /** Until when; null to unmute. For ever is a moment far away, such as `9999-12-31T23:59:59Z`. */
   readonly until?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
@@ -690,6 +694,8 @@ export type ConversationResolvers<ContextType = Context, ParentType extends Reso
 export type MembershipResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Membership'] = ResolversParentTypes['Membership']> = {
   role?: Resolver<ResolversTypes['MemberRole'], ParentType, ContextType>;
   isMuted?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  mutedUntil?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  isMarkedUnread?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   readSeq?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   joinedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };

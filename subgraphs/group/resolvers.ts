@@ -1,6 +1,7 @@
 import { Fault, type UserError } from '../../platform/errors.ts';
 import { pageOfList, readCursor, readPageRequest, writeCursor } from '../../platform/paging.ts';
 import type { Role } from '../../timeline/entry.ts';
+import { isMuted } from '../../timeline/membership.ts';
 import { type Member, memberOf, type Roster } from '../../timeline/roster.ts';
 import type { Changed } from './conversations.ts';
 import { readInbox } from './inbox.ts';
@@ -49,7 +50,9 @@ export const resolvers: Resolvers = {
   },
   Membership: {
     role: ({ member }) => ROLES[member.role],
-    isMuted: ({ membership }, _, { now }) => (membership.mutedUntil ?? 0) > now,
+    isMuted: ({ membership }, _, { now }) => isMuted(membership, now),
+    mutedUntil: ({ membership }, _, { now }) => (isMuted(membership, now) ? membership.mutedUntil : null),
+    isMarkedUnread: ({ membership }) => membership.isMarkedUnread,
     readSeq: ({ membership }) => membership.readSeq,
     joinedAt: ({ member }) => member.joinedAt,
   },

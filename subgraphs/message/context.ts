@@ -1,12 +1,15 @@
 import DataLoader from 'dataloader';
+import type { Clock } from '../../platform/clock.ts';
 import { requireViewer, type SubgraphLink, type SubgraphRequest } from '../../platform/subgraph.ts';
 import type { SearchStore } from '../../search/store.ts';
 import { type Access, createAccess } from '../../timeline/access.ts';
-import type { Place } from '../../timeline/entry.ts';
+import type { MessageEntry, Place } from '../../timeline/entry.ts';
 import type { Head } from '../../timeline/head.ts';
+import type { MarkStore, WithoutReadReceipts } from '../../timeline/marks.ts';
 import { maySee } from '../../timeline/membership.ts';
 import { loadMessages, type Message } from '../../timeline/message.ts';
 import { placeOfMessage } from '../../timeline/message-id.ts';
+import { loadStatuses, type MessageStatus } from '../../timeline/message-status.ts';
 import type { Roster } from '../../timeline/roster.ts';
 import type { TimelineStore } from '../../timeline/store.ts';
 import { readyAttachments } from './attachments.ts';
@@ -25,6 +28,10 @@ export type Context = {
   readonly messages: Messages;
   readonly changes: Changes;
   readonly markers: Markers;
+  readonly marks: MarkStore;
+  readonly withoutReadReceipts: WithoutReadReceipts;
+  /** Milliseconds since 1970, the same for the whole operation. */
+  readonly now: number;
   /** The viewer's id. Throws UNAUTHENTICATED if there is none. */
   viewerId(): string;
   access(): Access;
@@ -39,6 +46,8 @@ export type Context = {
   roster(conversationId: string): Promise<Roster | null>;
   /** The id of the user with a handle, or null if nobody has it. */
   userIdOf(handle: string): Promise<string | null>;
+  /** How far a message has got, as the viewer sees it. Read in batches. */
+  status(entry: MessageEntry): Promise<MessageStatus>;
 };
 
 /** What the subgraph works with, whatever is asked. */
@@ -48,12 +57,16 @@ export type Domain = {
   readonly messages: Messages;
   readonly changes: Changes;
   readonly markers: Markers;
+  readonly marks: MarkStore;
+  readonly withoutReadReceipts: WithoutReadReceipts;
+  readonly clock: Clock;
   readonly media: SubgraphLink;
   readonly user: SubgraphLink;
 };
 
 /** Makes the context of one operation. */
-export function createContext(request: SubgraphRequest, { store, search, messages, changes, markers, media, user }: Domain): Context {
+export function createContext(request: SubgraphRequest, domain: Domain): Context {
+  const { store, search, messages, changes, markers, marks, withoutReadReceipts, media, user, clock } = domain;
   let made: Access | undefined;
   const viewerId = (): string => requireViewer(request.caller).userId;
   const access = (): Access => {
@@ -75,6 +88,14 @@ export function createContext(request: SubgraphRequest, { store, search, message
     },
     { cacheKeyFn: keyOf },
   );
+  const statuses = new DataLoader<MessageEntry, MessageStatus>(
+    (entries) =>
+      loadStatuses(
+        { rosters: store.rosters, marks, withoutReadReceipts },
+        entries.map((entry) => ({ viewerId: viewerId(), entry })),
+      ),
+    { cache: false },
+  );
   async function visibleAt(place: Place | null): Promise<Message | null> {
     const membership = place && (await access().membership(place.conversationId));
     return place && membership && maySee(membership, place.seq) ? loaded.load(place) : null;
@@ -86,6 +107,9 @@ export function createContext(request: SubgraphRequest, { store, search, message
     messages,
     changes,
     markers,
+    marks,
+    withoutReadReceipts,
+    now: clock.now(),
     viewerId,
     access,
     sender: () => ({
@@ -101,6 +125,7 @@ export function createContext(request: SubgraphRequest, { store, search, message
     visibleAt,
     roster: (conversationId) => rosters.load(conversationId),
     userIdOf: async (handle) => (await usersByHandle(user, [handle.toLowerCase()], request)).get(handle.toLowerCase()) ?? null,
+    status: (entry) => statuses.load(entry),
   };
 }
 

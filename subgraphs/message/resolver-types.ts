@@ -5,6 +5,7 @@ import type { ConversationReference, Context } from './context.ts';
 import type { Head } from '../../timeline/head.ts';
 import type { Message as LastMessage, Message as StoredMessage, Reaction as StoredReaction } from '../../timeline/message.ts';
 import type { FoundMessage } from './search.ts';
+import type { MessageReceipt } from './message-receipts.ts';
 import type { Entry } from '../../timeline/entry.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null | undefined;
@@ -190,8 +191,10 @@ export type Mutation = {
   readonly unpinMessage: UnpinMessagePayload;
   /** Sends a message of one conversation, with its attachments, into another. The viewer must be a member of both. */
   readonly forwardMessage: ForwardMessagePayload;
-  /** Moves the viewer's read marker forward. It never moves back. */
+  /** Moves the viewer's read marker forward, and takes the flag of `markUnread` away. It never moves back. */
   readonly markRead: MarkReadPayload;
+  /** Marks a conversation as unread for the viewer: a flag to come back to it, which `markRead` and sending take away. It moves no marker and is in no count. */
+  readonly markUnread: MarkUnreadPayload;
   /** Says up to where one of the viewer's devices has received a conversation. It never moves back; what is read is received. */
   readonly markDelivered: MarkDeliveredPayload;
 };
@@ -242,6 +245,11 @@ export type MutationMarkReadArgs = {
 };
 
 
+export type MutationMarkUnreadArgs = {
+  input: MarkUnreadInput;
+};
+
+
 export type MutationMarkDeliveredArgs = {
   input: MarkDeliveredInput;
 };
@@ -251,7 +259,7 @@ export type Viewer = {
   readonly __typename?: 'Viewer';
   /** The id of the viewer's user. */
   readonly id: Scalars['ID']['output'];
-  /** Unread messages over all of the viewer's conversations. */
+  /** Unread messages over all of the viewer's conversations that are not muted, as a badge shows them. */
   readonly unreadCount?: Maybe<Scalars['Int']['output']>;
   /**
    * Finds messages in the viewer's own conversations, those that she may read now and as they are now, newest first. All of `text`
@@ -261,6 +269,12 @@ export type Viewer = {
    * A page may hold fewer messages than `first`, even none, while `hasNextPage` is true: continue after `endCursor`.
    */
   readonly searchMessages?: Maybe<MessageSearchConnection>;
+};
+
+
+/** The one who asks, with what only she may see. */
+export type ViewerUnreadCountArgs = {
+  includeMuted?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 
@@ -309,7 +323,7 @@ export type TextRange = {
 export type Conversation = {
   readonly __typename?: 'Conversation';
   readonly id: Scalars['ID']['output'];
-  /** Messages after the viewer's read marker. */
+  /** Messages after the viewer's read marker, with those that were deleted since, muted or not. */
   readonly unreadCount?: Maybe<Scalars['Int']['output']>;
   /** The end of the conversation, for lists. */
   readonly head?: Maybe<ConversationHead>;
@@ -497,6 +511,10 @@ export type Message = Node & {
   readonly replies?: Maybe<MessageConnection>;
   /** Whether it is pinned in its conversation. */
   readonly isPinned: Scalars['Boolean']['output'];
+  /** How far it has got with everybody whom it is for. In `MessageSent` it is as sent: `ReceiptUpdated` tells what followed. */
+  readonly status: MessageStatus;
+  /** For each of the members whom it is for, in the order in which they joined, whether and when it was received and read. */
+  readonly receipts?: Maybe<ReceiptConnection>;
   /** The members whom its text names by `@handle`, in the order of the text, at most 50; a later change of the handle changes nothing. */
   readonly mentions: ReadonlyArray<User>;
   /** Reactions to it, one for each emoji, in the order in which they first came, at most 20. */
@@ -514,6 +532,56 @@ export type MessageRepliesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** A message in a conversation. */
+export type MessageReceiptsArgs = {
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/**
+ * How far a message has got: the sender's ticks. It is for the members of now who have been there since it was sent, without its
+ * sender. The same for all viewers but for the setting `readReceipts`: who keeps it off counts as DELIVERED at most, and sees no more.
+ */
+export type MessageStatus =
+  /** It is stored; some of them have not received it, or there is nobody. */
+  | 'SENT'
+  /** A device of each of them has received it. */
+  | 'DELIVERED'
+  /** Each of them has read it. */
+  | 'SEEN';
+
+/** A page of receipts. */
+export type ReceiptConnection = {
+  readonly __typename?: 'ReceiptConnection';
+  /** The receipts with their cursors. */
+  readonly edges: ReadonlyArray<ReceiptEdge>;
+  /** The receipts. */
+  readonly nodes: ReadonlyArray<Receipt>;
+  /** Where this page stands. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A receipt in a list. */
+export type ReceiptEdge = {
+  readonly __typename?: 'ReceiptEdge';
+  /** Continue after this receipt. */
+  readonly cursor: Scalars['String']['output'];
+  /** The receipt. */
+  readonly node: Receipt;
+};
+
+/** Whether and when a member has received and read a message. */
+export type Receipt = {
+  readonly __typename?: 'Receipt';
+  /** The member. */
+  readonly user?: Maybe<User>;
+  /** When the member's devices had received the conversation up to the message; null while they have not. */
+  readonly deliveredAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When the member had read the conversation up to the message; null while it is not read, or if the member or the viewer keeps read receipts off. One's own is always told. */
+  readonly seenAt?: Maybe<Scalars['DateTime']['output']>;
 };
 
 /** An earlier text of a message. */
@@ -646,6 +714,12 @@ export type MarkReadInput = {
   readonly seq: Scalars['Int']['input'];
 };
 
+/** Which conversation to mark as unread. */
+export type MarkUnreadInput = {
+  /** One of the viewer's conversations. */
+  readonly conversationId: Scalars['ID']['input'];
+};
+
 /** Up to where a device of the viewer's has received. */
 export type MarkDeliveredInput = {
   /** Where. */
@@ -733,6 +807,15 @@ export type ForwardMessagePayload = {
 /** What `markDelivered` did. */
 export type MarkDeliveredPayload = {
   readonly __typename?: 'MarkDeliveredPayload';
+  /** The conversation; null if there are errors. */
+  readonly conversation?: Maybe<Conversation>;
+  /** Empty if it worked. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** What `markUnread` did. */
+export type MarkUnreadPayload = {
+  readonly __typename?: 'MarkUnreadPayload';
   /** The conversation; null if there are errors. */
   readonly conversation?: Maybe<Conversation>;
   /** Empty if it worked. */
@@ -887,6 +970,10 @@ export type ResolversTypes = {
   TimelineEntry: ResolverTypeWrapper<Entry>;
   TimelineEntryKind: TimelineEntryKind;
   Message: ResolverTypeWrapper<StoredMessage>;
+  MessageStatus: MessageStatus;
+  ReceiptConnection: ResolverTypeWrapper<Omit<ReceiptConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ReceiptEdge']>, nodes: ReadonlyArray<ResolversTypes['Receipt']> }>;
+  ReceiptEdge: ResolverTypeWrapper<Omit<ReceiptEdge, 'node'> & { node: ResolversTypes['Receipt'] }>;
+  Receipt: ResolverTypeWrapper<MessageReceipt>;
   MessageVersion: ResolverTypeWrapper<MessageVersion>;
   Reaction: ResolverTypeWrapper<StoredReaction>;
   EncryptedBody: ResolverTypeWrapper<EncryptedBody>;
@@ -901,6 +988,7 @@ export type ResolversTypes = {
   UnpinMessageInput: UnpinMessageInput;
   ForwardMessageInput: ForwardMessageInput;
   MarkReadInput: MarkReadInput;
+  MarkUnreadInput: MarkUnreadInput;
   MarkDeliveredInput: MarkDeliveredInput;
   SendMessagePayload: ResolverTypeWrapper<Omit<SendMessagePayload, 'message'> & { message?: Maybe<ResolversTypes['Message']> }>;
   EditMessagePayload: ResolverTypeWrapper<Omit<EditMessagePayload, 'message'> & { message?: Maybe<ResolversTypes['Message']> }>;
@@ -911,6 +999,7 @@ export type ResolversTypes = {
   UnpinMessagePayload: ResolverTypeWrapper<Omit<UnpinMessagePayload, 'message'> & { message?: Maybe<ResolversTypes['Message']> }>;
   ForwardMessagePayload: ResolverTypeWrapper<Omit<ForwardMessagePayload, 'message'> & { message?: Maybe<ResolversTypes['Message']> }>;
   MarkDeliveredPayload: ResolverTypeWrapper<Omit<MarkDeliveredPayload, 'conversation'> & { conversation?: Maybe<ResolversTypes['Conversation']> }>;
+  MarkUnreadPayload: ResolverTypeWrapper<Omit<MarkUnreadPayload, 'conversation'> & { conversation?: Maybe<ResolversTypes['Conversation']> }>;
   MarkReadPayload: ResolverTypeWrapper<Omit<MarkReadPayload, 'conversation'> & { conversation?: Maybe<ResolversTypes['Conversation']> }>;
   User: ResolverTypeWrapper<User>;
   Attachment: ResolverTypeWrapper<Attachment>;
@@ -941,6 +1030,9 @@ export type ResolversParentTypes = {
   TimelineEdge: Omit<TimelineEdge, 'node'> & { node: ResolversParentTypes['TimelineEntry'] };
   TimelineEntry: Entry;
   Message: StoredMessage;
+  ReceiptConnection: Omit<ReceiptConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ReceiptEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Receipt']> };
+  ReceiptEdge: Omit<ReceiptEdge, 'node'> & { node: ResolversParentTypes['Receipt'] };
+  Receipt: MessageReceipt;
   MessageVersion: MessageVersion;
   Reaction: StoredReaction;
   EncryptedBody: EncryptedBody;
@@ -955,6 +1047,7 @@ export type ResolversParentTypes = {
   UnpinMessageInput: UnpinMessageInput;
   ForwardMessageInput: ForwardMessageInput;
   MarkReadInput: MarkReadInput;
+  MarkUnreadInput: MarkUnreadInput;
   MarkDeliveredInput: MarkDeliveredInput;
   SendMessagePayload: Omit<SendMessagePayload, 'message'> & { message?: Maybe<ResolversParentTypes['Message']> };
   EditMessagePayload: Omit<EditMessagePayload, 'message'> & { message?: Maybe<ResolversParentTypes['Message']> };
@@ -965,6 +1058,7 @@ export type ResolversParentTypes = {
   UnpinMessagePayload: Omit<UnpinMessagePayload, 'message'> & { message?: Maybe<ResolversParentTypes['Message']> };
   ForwardMessagePayload: Omit<ForwardMessagePayload, 'message'> & { message?: Maybe<ResolversParentTypes['Message']> };
   MarkDeliveredPayload: Omit<MarkDeliveredPayload, 'conversation'> & { conversation?: Maybe<ResolversParentTypes['Conversation']> };
+  MarkUnreadPayload: Omit<MarkUnreadPayload, 'conversation'> & { conversation?: Maybe<ResolversParentTypes['Conversation']> };
   MarkReadPayload: Omit<MarkReadPayload, 'conversation'> & { conversation?: Maybe<ResolversParentTypes['Conversation']> };
   User: User;
   Attachment: Attachment;
@@ -1023,13 +1117,14 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   unpinMessage?: Resolver<ResolversTypes['UnpinMessagePayload'], ParentType, ContextType, RequireFields<MutationUnpinMessageArgs, 'input'>>;
   forwardMessage?: Resolver<ResolversTypes['ForwardMessagePayload'], ParentType, ContextType, RequireFields<MutationForwardMessageArgs, 'input'>>;
   markRead?: Resolver<ResolversTypes['MarkReadPayload'], ParentType, ContextType, RequireFields<MutationMarkReadArgs, 'input'>>;
+  markUnread?: Resolver<ResolversTypes['MarkUnreadPayload'], ParentType, ContextType, RequireFields<MutationMarkUnreadArgs, 'input'>>;
   markDelivered?: Resolver<ResolversTypes['MarkDeliveredPayload'], ParentType, ContextType, RequireFields<MutationMarkDeliveredArgs, 'input'>>;
 };
 
 export type ViewerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Viewer'] = ResolversParentTypes['Viewer'], FederationReferenceType extends FederationReferenceTypes['Viewer'] = FederationReferenceTypes['Viewer']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Viewer']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  unreadCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  unreadCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType, RequireFields<ViewerUnreadCountArgs, 'includeMuted'>>;
   searchMessages?: Resolver<Maybe<ResolversTypes['MessageSearchConnection']>, ParentType, ContextType, RequireFields<ViewerSearchMessagesArgs, 'text' | 'first'>>;
 };
 
@@ -1127,11 +1222,30 @@ export type MessageResolvers<ContextType = Context, ParentType extends Resolvers
   replyCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   replies?: Resolver<Maybe<ResolversTypes['MessageConnection']>, ParentType, ContextType, Partial<MessageRepliesArgs>>;
   isPinned?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['MessageStatus'], ParentType, ContextType>;
+  receipts?: Resolver<Maybe<ResolversTypes['ReceiptConnection']>, ParentType, ContextType, RequireFields<MessageReceiptsArgs, 'first'>>;
   mentions?: Resolver<ReadonlyArray<ResolversTypes['User']>, ParentType, ContextType>;
   reactions?: Resolver<ReadonlyArray<ResolversTypes['Reaction']>, ParentType, ContextType>;
   forwardedFrom?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType>;
   encrypted?: Resolver<Maybe<ResolversTypes['EncryptedBody']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ReceiptConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReceiptConnection'] = ResolversParentTypes['ReceiptConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ReceiptEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Receipt']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ReceiptEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReceiptEdge'] = ResolversParentTypes['ReceiptEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Receipt'], ParentType, ContextType>;
+};
+
+export type ReceiptResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Receipt'] = ResolversParentTypes['Receipt']> = {
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  deliveredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  seenAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
 };
 
 export type MessageVersionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MessageVersion'] = ResolversParentTypes['MessageVersion']> = {
@@ -1204,6 +1318,11 @@ export type MarkDeliveredPayloadResolvers<ContextType = Context, ParentType exte
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type MarkUnreadPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MarkUnreadPayload'] = ResolversParentTypes['MarkUnreadPayload']> = {
+  conversation?: Resolver<Maybe<ResolversTypes['Conversation']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type MarkReadPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MarkReadPayload'] = ResolversParentTypes['MarkReadPayload']> = {
   conversation?: Resolver<Maybe<ResolversTypes['Conversation']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
@@ -1237,6 +1356,9 @@ export type Resolvers<ContextType = Context> = {
   TimelineEdge?: TimelineEdgeResolvers<ContextType>;
   TimelineEntry?: TimelineEntryResolvers<ContextType>;
   Message?: MessageResolvers<ContextType>;
+  ReceiptConnection?: ReceiptConnectionResolvers<ContextType>;
+  ReceiptEdge?: ReceiptEdgeResolvers<ContextType>;
+  Receipt?: ReceiptResolvers<ContextType>;
   MessageVersion?: MessageVersionResolvers<ContextType>;
   Reaction?: ReactionResolvers<ContextType>;
   EncryptedBody?: EncryptedBodyResolvers<ContextType>;
@@ -1250,6 +1372,7 @@ export type Resolvers<ContextType = Context> = {
   UnpinMessagePayload?: UnpinMessagePayloadResolvers<ContextType>;
   ForwardMessagePayload?: ForwardMessagePayloadResolvers<ContextType>;
   MarkDeliveredPayload?: MarkDeliveredPayloadResolvers<ContextType>;
+  MarkUnreadPayload?: MarkUnreadPayloadResolvers<ContextType>;
   MarkReadPayload?: MarkReadPayloadResolvers<ContextType>;
   User?: UserResolvers<ContextType>;
   Attachment?: AttachmentResolvers<ContextType>;

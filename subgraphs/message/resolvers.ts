@@ -1,14 +1,16 @@
 import { Fault, type UserError } from '../../platform/errors.ts';
 import { PAGE_LIMIT, readPageRequest } from '../../platform/paging.ts';
-import { isCurrent } from '../../timeline/membership.ts';
+import { unreadIn } from '../../timeline/membership.ts';
 import { MESSAGE_FIELDS, REACTION_FIELDS } from '../../timeline/message-fields.ts';
 import type { Changed } from './changes.ts';
 import { readAround, readHistory, readTimeline } from './history.ts';
+import { readReceipts } from './message-receipts.ts';
 import type { Sent } from './messages.ts';
 import { readPins } from './pins.ts';
 import type { Resolvers } from './resolver-types.ts';
 import { searchAsViewer } from './search.ts';
 import { timelineEntry } from './timeline-entry.ts';
+import { countUnread } from './unread.ts';
 import { earlierVersions } from './versions.ts';
 
 /** Resolvers of schema/message.graphql. */
@@ -44,22 +46,18 @@ export const resolvers: Resolvers = {
     unpinMessage: async (_, { input }, { changes, sender }) => changed(await changes.unpin(sender(), input.messageId)),
     markRead: async (_, { input }, { markers, sender }) => marked(input, await markers.read(sender(), input.conversationId, input.seq)),
     markDelivered: async (_, { input }, { markers, sender }) => marked(input, await markers.delivered(sender(), input.conversationId, input.seq)),
+    markUnread: async (_, { input }, { markers, sender }) => marked(input, await markers.unread(sender(), input.conversationId)),
   },
   Viewer: {
     __resolveReference: ({ id }, context) => (id === context.viewerId() ? { id } : null),
     searchMessages: (_, args, context) => searchAsViewer(context, args),
-    async unreadCount(_, __, { store, viewerId }) {
-      const rows = (await store.memberships.ofUser(viewerId())).filter(isCurrent);
-      const heads = await store.heads.load(rows.map(({ conversationId }) => conversationId));
-      const counts = new Map(heads.map(({ conversationId, messageCount }) => [conversationId, messageCount]));
-      return rows.reduce((sum, { conversationId, readCount }) => sum + unread(counts.get(conversationId), readCount), 0);
-    },
+    unreadCount: (_, { includeMuted }, { store, viewerId, now }) => countUnread(store, viewerId(), { now, includeMuted: includeMuted ?? false }),
   },
   Conversation: {
     __resolveReference: async ({ id }, context) => ((await context.access().membership(id)) ? { id } : null),
     async unreadCount({ id }, _, context) {
       const [head, membership] = await Promise.all([context.head(id), context.access().membership(id)]);
-      return membership && unread(head?.messageCount, membership.readCount);
+      return membership && unreadIn(membership, head);
     },
     head: ({ id }, _, context) => context.head(id),
     async messages({ id }, args, context) {
@@ -103,7 +101,15 @@ export const resolvers: Resolvers = {
       const membership = await access().membership(conversationId);
       return membership && readHistory(store, membership, readPageRequest(args), { threadRootSeq: seq });
     },
+    status: ({ entry }, _, { status }) => status(entry),
+    async receipts(message, args, { marks, withoutReadReceipts, roster, viewerId }) {
+      const its = await roster(message.entry.conversationId);
+      return its && readReceipts({ marks, withoutReadReceipts }, viewerId(), message, its, readPageRequest(args));
+    },
     isPinned: async ({ entry: { conversationId, seq } }, _, { roster }) => (await roster(conversationId))?.pinnedSeqs.includes(seq) ?? false,
+  },
+  Receipt: {
+    user: ({ userId }) => ({ __typename: 'User', id: userId }),
   },
   Reaction: {
     ...REACTION_FIELDS,
@@ -111,10 +117,6 @@ export const resolvers: Resolvers = {
   },
   TimelineEntry: timelineEntry,
 };
-
-function unread(messageCount: number | undefined, readCount: number): number {
-  return Math.max(0, (messageCount ?? 0) - readCount);
-}
 
 function sent(outcome: Sent) {
   return 'message' in outcome ? { ...outcome, userErrors: [] } : { message: null, wasDuplicate: false, userErrors: outcome.userErrors };

@@ -6,8 +6,10 @@ import type { RelationStore } from '../../relations/store.ts';
 import { partSdl } from '../../schema/sdl.ts';
 import type { SearchStore } from '../../search/store.ts';
 import type { Append } from '../../timeline/append.ts';
+import type { MarkStore, WithoutReadReceipts } from '../../timeline/marks.ts';
 import type { Receipts } from '../../timeline/receipts.ts';
 import type { TimelineStore } from '../../timeline/store.ts';
+import type { ViewerStates } from '../../timeline/viewer-state.ts';
 import { createChanges } from './changes.ts';
 import { createContext } from './context.ts';
 import { createMarkers } from './markers.ts';
@@ -21,6 +23,9 @@ type Options = {
   readonly relations: RelationStore;
   readonly append: Append;
   readonly receipts: Receipts;
+  readonly marks: MarkStore;
+  readonly withoutReadReceipts: WithoutReadReceipts;
+  readonly viewerStates: ViewerStates;
   readonly metrics: Metrics;
   /** Asked which attachments may be sent. */
   readonly media: SubgraphLink;
@@ -31,18 +36,13 @@ type Options = {
 };
 
 /** The message subgraph: messages and what becomes of them, markers and the ends of conversations, on the conversation log. */
-export function createMessageSubgraph({ store, search, relations, append, receipts, metrics, media, user, clock, log }: Options): Subgraph {
+export function createMessageSubgraph(options: Options): Subgraph {
+  const { store, search, relations, append, receipts, marks, withoutReadReceipts, viewerStates, metrics, media, user, clock, log } = options;
   const reach = createReach(store, relations);
   const messages = createMessages({ append, store, reach, metrics, clock });
-  const domain = {
-    store,
-    search,
-    messages,
-    changes: createChanges({ append, store, reach }),
-    markers: createMarkers({ store, receipts }),
-    media,
-    user,
-  };
+  const changes = createChanges({ append, store, reach });
+  const markers = createMarkers({ store, receipts, viewerStates });
+  const domain = { store, search, messages, changes, markers, marks, withoutReadReceipts, media, user, clock };
   return createSubgraph({
     name: 'message',
     sdl: partSdl('message'),

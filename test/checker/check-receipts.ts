@@ -10,6 +10,9 @@ export type ReceiptReading = {
   readonly receipts: readonly Omit<ReceiptArrival, 'type' | 't' | 'device'>[];
 };
 
+/** A move of a mark, as somebody asked for it. */
+type Mark = Pick<Op, 'f' | 'user' | 'value' | 'status' | 'invokedAt'>;
+
 /** Up to where somebody said that she had received and read. */
 type Said = { readonly delivered: number; readonly read: number };
 
@@ -22,11 +25,11 @@ export type Marks = {
   readonly users: (conversation: string) => readonly string[];
 };
 
-/** Puts what was said of marks in order. */
-export function readMarks(ops: readonly Op[]): Marks {
-  const marks = ops.filter(({ f }) => f === 'read' || f === 'deliver');
+/** Puts what was said of marks in order. Whoever wrote a message has received and read up to it, without a word more. */
+export function readMarks(ops: readonly Op[], conversations: readonly Conversation[]): Marks {
+  const marks = [...ops.filter(({ f }) => f === 'read' || f === 'deliver'), ...conversations.flatMap((conversation) => writtenIn(conversation, ops))];
   const groups = Map.groupBy(marks, ({ user, value }) => `${value.conversation} ${user}`);
-  const of = (conversation: string, user: string): readonly Op[] => groups.get(`${conversation} ${user}`) ?? [];
+  const of = (conversation: string, user: string): readonly Mark[] => groups.get(`${conversation} ${user}`) ?? [];
   return {
     said: (conversation, user) => furthest(of(conversation, user)),
     acknowledged: (conversation, user) => furthest(of(conversation, user).filter(({ status }) => status === 'ok')),
@@ -36,8 +39,23 @@ export function readMarks(ops: readonly Op[]): Marks {
   };
 }
 
+/** The messages of a log as marks that their senders may have moved: when is not promised. */
+function writtenIn({ id, log }: Conversation, ops: readonly Op[]): Mark[] {
+  const sends = ops.filter(({ f }) => f === 'send');
+  const sentAt = new Map(sends.map(({ value, invokedAt }) => [value.clientId ?? '', invokedAt]));
+  return log
+    .filter(({ kind }) => kind === 'MessageSent')
+    .map(({ actor, seq, clientId }) => ({
+      f: 'read',
+      user: actor,
+      value: { conversation: id, seq },
+      status: 'unknown',
+      invokedAt: sentAt.get(clientId ?? '') ?? 0,
+    }));
+}
+
 /** What is read is received. */
-function furthest(ops: readonly Op[]): Said {
+function furthest(ops: readonly Mark[]): Said {
   const upTo = (f: string): number => Math.max(0, ...ops.filter((op) => op.f === f).map(({ value }) => value.seq ?? 0));
   const read = upTo('read');
   return { read, delivered: Math.max(read, upTo('deliver')) };

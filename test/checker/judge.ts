@@ -25,7 +25,7 @@ export type Evidence = {
 /** Everything that happened and must never happen. */
 export function judge({ history, conversations, paths, gateways }: Evidence): Finding[] {
   const { ops, received, faults, stalls } = history;
-  const marks = readMarks(ops);
+  const marks = readMarks(ops, conversations);
   return [
     ...checkLogs(conversations, ops),
     ...checkAnswers(ops, conversations, faults, gateways, stalls),

@@ -144,6 +144,7 @@ describe('what can not be done', () => {
     [name, () => refusal(who(), name, variables()), code] as const;
   const asAda = () => ada;
   const asBen = () => ben;
+  const asEve = () => eve;
 
   test.each([
     attempt(asAda, 'StartDirectConversation', () => ({ userId: ada.id }), 'SELF_NOT_ALLOWED'),
@@ -164,12 +165,15 @@ describe('what can not be done', () => {
     attempt(asAda, 'LeaveConversation', () => ({ conversationId: chat.id }), 'NOT_A_GROUP'),
     attempt(asAda, 'MarkRead', () => ({ conversationId: chat.id, seq: -1 }), 'SEQ_INVALID'),
     attempt(asAda, 'MarkRead', () => ({ conversationId: chat.id, seq: 1_000 }), 'SEQ_INVALID'),
-    attempt(
-      () => eve,
-      'MarkRead',
-      () => ({ conversationId: group.id, seq: 1 }),
-      'NOT_A_MEMBER',
-    ),
+    attempt(asEve, 'MarkRead', () => ({ conversationId: group.id, seq: 1 }), 'NOT_A_MEMBER'),
+    attempt(asAda, 'MarkDelivered', () => ({ conversationId: chat.id, seq: -1 }), 'SEQ_INVALID'),
+    attempt(asAda, 'MarkDelivered', () => ({ conversationId: chat.id, seq: 1_000 }), 'SEQ_INVALID'),
+    attempt(asAda, 'MarkDelivered', () => ({ conversationId: nowhere, seq: 1 }), 'CONVERSATION_NOT_FOUND'),
+    attempt(asAda, 'MarkUnread', () => ({ conversationId: nowhere }), 'CONVERSATION_NOT_FOUND'),
+    attempt(asAda, 'MarkUnread', () => ({ conversationId: "'; drop table memberships; --" }), 'CONVERSATION_NOT_FOUND'),
+    attempt(asEve, 'MarkUnread', () => ({ conversationId: group.id }), 'NOT_A_MEMBER'),
+    attempt(asEve, 'MarkDelivered', () => ({ conversationId: group.id, seq: 1 }), 'NOT_A_MEMBER'),
+    attempt(asEve, 'MuteConversation', () => ({ conversationId: chat.id, until: null }), 'CONVERSATION_NOT_FOUND'),
     attempt(asAda, 'UpdateProfile', () => ({ input: { bio: 'x'.repeat(501) } }), 'BIO_TOO_LONG'),
     attempt(asAda, 'UpdateProfile', () => ({ input: { displayName: '' } }), 'DISPLAY_NAME_INVALID'),
     attempt(asAda, 'UpdateProfile', () => ({ input: { avatarAttachmentId: 'x' } }), 'ATTACHMENT_NOT_FOUND'),
@@ -243,8 +247,14 @@ describe('a value of the wrong type', () => {
     ['SendMessage', () => ({ input: { conversationId: chat.id, clientMessageId: 'x', body: 'x', secret: 'x' } })],
     ['MarkRead', () => ({ conversationId: chat.id, seq: 1.5 })],
     ['MarkRead', () => ({ conversationId: chat.id, seq: 99_999_999_999 })],
+    ['MarkDelivered', () => ({ conversationId: wrong, seq: 1 })],
+    ['MarkDelivered', () => ({ conversationId: chat.id, seq: '1' })],
+    ['MarkUnread', () => ({ conversationId: wrong })],
+    ['Receipts', () => ({ id: wrong })],
     ['MuteConversation', () => ({ conversationId: chat.id, until: 'tomorrow' })],
     ['MuteConversation', () => ({ conversationId: chat.id, until: 1 })],
+    ['MuteConversation', () => ({ conversationId: chat.id, until: '+275760-09-13T00:00:00Z' })],
+    ['MuteConversation', () => ({ conversationId: wrong, until: null })],
     ['UpdateSettings', () => ({ input: { lastSeenVisibility: 'FRIENDS' } })],
     ['UpdateSettings', () => ({ input: { readReceipts: 'no' } })],
     ['AddContact', () => ({ userId: wrong })],

@@ -47,6 +47,7 @@ const ELSEWHERE: Record<string, string> = {
   startDirectConversation: 'makes a conversation',
   createGroup: 'makes a conversation',
   muteConversation: 'for the viewer alone',
+  markUnread: 'for the viewer alone',
   markDelivered: 'shown at the receipts',
 };
 
@@ -72,7 +73,7 @@ describe('a second device that only heard the events has what a fresh one fetche
       __typename === 'ReceiptUpdated' && user?.id === ben.id && readSeq === stage.third.seq;
     if (name === 'MarkRead' && !events.some(isHers)) events.push(await feed.next(isHers)); // a state, told within a second
     const after = events.reduce<Screen | null>((screen, event) => afterEvent(screen, event, ben.id), before);
-    expect(after).toEqual(await fetchScreen(phone, group));
+    expect(after && withoutStatus(after)).toEqual(await fetchScreen(phone, group));
     expect(after).not.toEqual(before);
     await socket.close();
   });
@@ -99,5 +100,10 @@ async function setUp(): Promise<Stage> {
 
 async function fetchScreen(person: Person, { id }: Chat): Promise<Screen> {
   const { messages, unreadCount: _, ...conversation } = (await person.query('OpenConversation', { id })).conversation;
-  return { ...conversation, messages: messages.edges.map(({ node }) => node) };
+  return withoutStatus({ ...conversation, messages: messages.edges.map(({ node }) => node) });
+}
+
+/** How far messages have got follows from the receipts of all members, which no screen keeps. */
+function withoutStatus(screen: Screen): Screen {
+  return { ...screen, messages: screen.messages.map((message) => ({ ...message, status: 'SENT' })) };
 }

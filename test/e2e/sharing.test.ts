@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { freePort } from '../servers/server.ts';
+import { OPERATIONS } from '../support/operations.ts';
 import { areRolesApart, type Palaver, startPalaver } from '../support/palaver.ts';
 import { openSocket } from '../support/sockets.ts';
 
@@ -28,8 +29,27 @@ describe.skipIf(areRolesApart)('subscribers with the same selection', () => {
     for (const socket of [...known, ...shared, ...alone]) socket.close();
   });
 
-  async function subscribe(count: number, token: string, selection: string) {
-    const query = `subscription ($after: String) { events(after: $after) { __typename cursor ... on MessageSent { ${selection} } } }`;
+  test('share one execution for each new message with everything that an app shows of one, also where it answers another', async () => {
+    const { ada, ben } = await server.people('ada', 'ben');
+    const chat = await ada.startDirect(ben);
+    const sockets = await open(10, ben.session.accessToken, OPERATIONS.Events);
+    const before = await executions();
+    const first = await ada.send(chat, `hello @${ben.handle}`);
+    const reply = await ada.send(chat, 'an answer', { replyToId: first.id });
+    for (const socket of sockets) {
+      const { payload } = await socket.messages.next((said) => JSON.stringify(said).includes(reply.id));
+      expect(payload).toMatchObject({ data: { events: { message: { id: reply.id, replyTo: { id: first.id }, status: 'SENT' } } } });
+    }
+    const after = await executions();
+    expect({ shared: after.shared - before.shared, alone: after.alone - before.alone }).toEqual({ shared: 2, alone: 0 });
+    for (const socket of sockets) socket.close();
+  });
+
+  function subscribe(count: number, token: string, selection: string) {
+    return open(count, token, `subscription ($after: String) { events(after: $after) { __typename cursor ... on MessageSent { ${selection} } } }`);
+  }
+
+  async function open(count: number, token: string, query: string) {
     const sockets = await Promise.all(Array.from({ length: count }, () => openSocket(server.wsUrl)));
     for (const [i, socket] of sockets.entries()) {
       socket.say({ type: 'connection_init', payload: { authorization: `Bearer ${token}` } });

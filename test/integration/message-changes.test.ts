@@ -13,6 +13,7 @@ import { createAccess } from '../../timeline/access.ts';
 import { createAppend } from '../../timeline/append.ts';
 import { createMemoryChannels } from '../../timeline/drivers/channels-memory.ts';
 import { createSqliteTimeline } from '../../timeline/drivers/sqlite.ts';
+import { createSqliteMarks } from '../../timeline/drivers/sqlite-marks.ts';
 import { bodyOf, loadMessages } from '../../timeline/message.ts';
 import { messageIdOf } from '../../timeline/message-id.ts';
 import { createPublisher } from '../../timeline/publish.ts';
@@ -26,7 +27,12 @@ const metrics = { messagesAcked: { inc() {} }, duplicateSends: { inc() {} } };
 
 /** Two processes that know nothing of each other but the store. */
 const processes = [0, 1].map(() => {
-  const append = createAppend({ store, publisher: createPublisher({ store, channels: createMemoryChannels(), log }), clock, timers });
+  const append = createAppend({
+    store,
+    publisher: createPublisher({ store, marks: createSqliteMarks(db), channels: createMemoryChannels(), log }),
+    clock,
+    timers,
+  });
   const reach = async () => null; // nobody is blocked
   const messages = createMessages({ append, store, reach, metrics: metrics as never, clock }); // counters that count nothing
   return { append, messages, changes: createChanges({ append, store, reach }) };

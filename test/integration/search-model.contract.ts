@@ -219,5 +219,5 @@ function reader(messages: readonly Findable[]) {
 }
 
 function membershipIn(conversationId: string, spans: readonly Span[]): Membership {
-  return { userId: 'usr_viewer', conversationId, spans, seq: 1, readSeq: 0, readCount: 0, mutedUntil: null };
+  return { userId: 'usr_viewer', conversationId, spans, seq: 1, readSeq: 0, readCount: 0, mutedUntil: null, isMarkedUnread: false };
 }

@@ -9,6 +9,7 @@ import { createMemoryChannels } from '../../timeline/drivers/channels-memory.ts'
 import { createSqliteTimeline } from '../../timeline/drivers/sqlite.ts';
 import type { Content, Entry, MessageContent } from '../../timeline/entry.ts';
 import { createPublisher } from '../../timeline/publish.ts';
+import { createMemoryMarks } from '../support/marks.ts';
 import { createMemoryTimeline, draftAt } from '../support/timeline.ts';
 
 const db = openSqlite(mkdtempSync(join(tmpdir(), 'palaver-publication-')));
@@ -37,18 +38,24 @@ async function unpublished(conversationId: string): Promise<number[]> {
 
 test('a message that could not be indexed stays unpublished, and the relay finishes it', async () => {
   const entry = await taken(1, said('a word'), 'cnv_left');
-  const broken = createPublisher({ store: timeline, channels, log, follow: () => Promise.reject(new Error('the index is away')) });
+  const broken = createPublisher({
+    store: timeline,
+    marks: createMemoryMarks(),
+    channels,
+    log,
+    follow: () => Promise.reject(new Error('the index is away')),
+  });
   await broken.publish([{ entry, prevAt: '', roster: null }]);
   await broken.idle();
   expect([await unpublished('cnv_left'), await seqsWith('word', 'cnv_left')]).toEqual([[1], []]);
-  const relays = createPublisher({ store: timeline, channels, log, follow: indexing.follow });
+  const relays = createPublisher({ store: timeline, marks: createMemoryMarks(), channels, log, follow: indexing.follow });
   await relays.republish(await timeline.log.unpublished(0, 1_000));
   await relays.idle();
   expect([await unpublished('cnv_left'), await seqsWith('word', 'cnv_left')]).toEqual([[], [1]]);
 });
 
 test('an edit and a deletion are in the index when they are published, and what is published again changes nothing of it', async () => {
-  const publisher = createPublisher({ store: timeline, channels, log, follow: indexing.follow });
+  const publisher = createPublisher({ store: timeline, marks: createMemoryMarks(), channels, log, follow: indexing.follow });
   const publish = (entry: Entry): Promise<void> => publisher.publish([{ entry, prevAt: '', roster: null }]);
   const first = await taken(1, said('old'), 'cnv_changed');
   const second = await taken(2, said('old'), 'cnv_changed');
@@ -63,7 +70,7 @@ test('an edit and a deletion are in the index when they are published, and what 
 });
 
 test('nothing of an encrypted or an erased message is indexed, not even who wrote it', async () => {
-  const publisher = createPublisher({ store: timeline, channels, log, follow: indexing.follow });
+  const publisher = createPublisher({ store: timeline, marks: createMemoryMarks(), channels, log, follow: indexing.follow });
   const encrypted = { algorithm: 'a', ciphertext: 'word', deviceKeyId: 'k' };
   const entries = [
     await taken(1, said('', { encrypted }), 'cnv_hidden'),
@@ -95,7 +102,7 @@ test('what a sender wrote can be forgotten for good, where she wrote it', async 
 test('a publisher that nobody follows publishes all the same', async () => {
   const store = createMemoryTimeline();
   const { taken } = await store.log.append([draftAt(1, said('word'))]);
-  const publisher = createPublisher({ store, channels, log });
+  const publisher = createPublisher({ store, marks: createMemoryMarks(), channels, log });
   await publisher.republish(taken);
   await publisher.idle();
   expect(await store.log.unpublished(0, 10)).toEqual([]);

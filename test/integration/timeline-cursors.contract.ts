@@ -11,6 +11,7 @@ import { createPosition, MOST_PLACES, type Position } from '../../timeline/posit
 import { createPublisher } from '../../timeline/publish.ts';
 import { startRelay } from '../../timeline/relay.ts';
 import type { TimelineStore } from '../../timeline/store.ts';
+import { createMemoryMarks } from '../support/marks.ts';
 
 const CONVERSATIONS = 2 * MOST_PLACES + 50;
 const EACH = 2;
@@ -24,7 +25,7 @@ type Given = { readonly place: string; readonly cursor: string };
 export function cursorsContract(driver: string, open: () => TimelineStore): void {
   async function setUp() {
     const [store, channels, log] = [open(), createMemoryChannels(), createLog('silent')];
-    const publisher = createPublisher({ store, channels, log });
+    const publisher = createPublisher({ store, marks: createMemoryMarks(), channels, log });
     const append = createAppend({ store, publisher, clock, timers });
     const node = await startNode({ nodeId: newId('nod'), store, channels, timers, log });
     const userId = newId('usr');

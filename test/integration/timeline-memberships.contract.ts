@@ -22,7 +22,7 @@ export function membershipContract(driver: string, open: () => MembershipStore):
     test('who joins is a member from then on, and has read what was before', async () => {
       const place = somewhere();
       await open().apply([joined(place, 7)]);
-      const row = { ...place, spans: [[7, null]], seq: 7, readSeq: 7, readCount: 70, mutedUntil: null };
+      const row = { ...place, spans: [[7, null]], seq: 7, readSeq: 7, readCount: 70, mutedUntil: null, isMarkedUnread: false };
       expect(await open().load(place.userId, [place.conversationId])).toEqual([row]);
       expect(await open().ofUser(place.userId)).toEqual([row]);
     });
@@ -39,7 +39,7 @@ export function membershipContract(driver: string, open: () => MembershipStore):
         const changes = order.flatMap((i) => changesOf(place)[i] ?? []);
         for (const change of changes) await open().apply([change]);
         await open().apply(changes.slice(0, 3));
-        expect(await rowOf(place)).toEqual({ ...place, spans, seq: 12, readSeq: 12, readCount: 120, mutedUntil: null });
+        expect(await rowOf(place)).toEqual({ ...place, spans, seq: 12, readSeq: 12, readCount: 120, mutedUntil: null, isMarkedUnread: false });
       }
     });
 
@@ -84,6 +84,7 @@ export function membershipContract(driver: string, open: () => MembershipStore):
       expect(await rowOf(place)).toMatchObject({
         readSeq: 50,
         mutedUntil: null,
+        isMarkedUnread: false,
         spans: [
           [1, 2],
           [3, null],
@@ -118,7 +119,7 @@ export function membershipContract(driver: string, open: () => MembershipStore):
         await open().apply([joined(place, 1)]);
         await open().markRead({ ...place, readSeq: 2, readCount: 20 });
         expect(await open().load(place.userId, STRANGE_IDS)).toEqual([
-          { ...place, spans: [[1, null]], seq: 1, readSeq: 2, readCount: 20, mutedUntil: null },
+          { ...place, spans: [[1, null]], seq: 1, readSeq: 2, readCount: 20, mutedUntil: null, isMarkedUnread: false },
         ]);
         expect(await open().ofUser(strange)).toEqual([]);
       }

@@ -39,6 +39,8 @@ type Options = {
   readonly sabotage: Sabotage | null;
 };
 
+/** Nobody reads marks here. */
+const NO_MARKS = { advance: async () => null };
 const SILENT = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
 /** Starts the processes of a plan. */
@@ -63,7 +65,7 @@ export function startCast({ world, plan, cluster, redis, sabotage }: Options): C
   }
 
   const publisherOf = (store: TimelineStore, channels: NodeChannels, place: Place) => {
-    const publisher = createPublisher({ store, channels, log: SILENT });
+    const publisher = createPublisher({ store, marks: NO_MARKS, channels, log: SILENT });
     return sabotage?.publisher?.(publisher, place) ?? publisher;
   };
 

@@ -215,12 +215,13 @@ export function createSimulatedStore(world: World, cluster: Cluster, process: Si
       const isWritten = await write<boolean>(`membership of ${key}`, userId, ({ memberships }) => {
         const found = memberships.get(key);
         if (found?.version !== row?.version) return { result: false, apply: null };
-        const { readSeq, readCount, mutedUntil } = found ?? changed;
+        const { readSeq, readCount, mutedUntil, isMarkedUnread } = found ?? changed;
         const next = {
           ...changed,
           readSeq: Math.max(readSeq, changed.readSeq),
           readCount: Math.max(readCount, changed.readCount),
           mutedUntil,
+          isMarkedUnread,
           version: (found?.version ?? 0) + 1,
         };
         return { result: true, apply: (state) => state.memberships.set(key, next) };
@@ -243,6 +244,7 @@ export function createSimulatedStore(world: World, cluster: Cluster, process: Si
           if (!row || row.readSeq >= readSeq) return { result: undefined, apply: null };
           return { result: undefined, apply: (state) => state.memberships.set(keyOf(userId, conversationId), { ...row, readSeq, readCount }) };
         }),
+      markUnread: () => Promise.reject(new Error('nobody marks as unread here')),
       mute: () => Promise.reject(new Error('nobody mutes here')),
     },
     rosters: {
@@ -306,6 +308,7 @@ function membershipAfter(row: MembershipRow | undefined, change: MembershipChang
     readSeq: Math.max(row?.readSeq ?? 0, readSeq),
     readCount: Math.max(row?.readCount ?? 0, readCount),
     mutedUntil: null,
+    isMarkedUnread: false,
     version: row?.version ?? 0,
   };
 }

@@ -37,6 +37,15 @@ export type SessionPayload = Payload<'session', Session>;
 /** How the viewer belongs to a conversation. */
 export type Membership = { readonly role: string; readonly isMuted: boolean; readonly readSeq: number; readonly joinedAt: string };
 
+/** How a conversation stands for the viewer, as an event tells it. */
+export type MembershipState = {
+  readonly readSeq: number;
+  readonly unreadCount: number;
+  readonly isMuted: boolean;
+  readonly mutedUntil: string | null;
+  readonly isMarkedUnread: boolean;
+};
+
 /** A conversation as its own screen shows it. */
 export type Conversation = Sized & {
   readonly kind: 'DIRECT' | 'GROUP';
@@ -97,7 +106,14 @@ export type Message = Ref & {
   readonly attachments: readonly Attachment[];
   readonly threadRoot: Ref | null;
   readonly forwardedFrom: Ref | null;
+  readonly status: MessageStatus;
 };
+
+/** How far a message has got. */
+export type MessageStatus = 'SENT' | 'DELIVERED' | 'SEEN';
+
+/** Whether and when a member has received and read a message. */
+export type Receipt = { readonly user: Ref; readonly deliveredAt: string | null; readonly seenAt: string | null };
 
 /** What members think of a message, in one emoji. */
 export type Reaction = { readonly emoji: string; readonly count: number; readonly viewerHasReacted: boolean };
@@ -132,10 +148,11 @@ export type Event = {
   readonly emoji?: string;
   readonly member?: { readonly role: string; readonly user: { readonly id: string; readonly displayName: string } | null } | null;
   readonly user?: Ref | null;
-  readonly newOwner?: Ref | null;
   readonly deliveredSeq?: number;
   readonly readSeq?: number;
+  readonly newOwner?: Ref | null;
   readonly reason?: string;
+  readonly membership?: MembershipState | null;
 };
 
 /** Something that happened, with what a device needs that keeps a copy. */

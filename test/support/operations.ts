@@ -54,6 +54,14 @@ export type Operations = {
   Timeline: Op<{ id: string; before?: string | null }, { conversation: { timeline: answers.Page<answers.TimelineEntry> } }>;
   Versions: Op<{ id: string }, { message: { earlierVersions: { body: string; writtenAt: string }[] | null } }>;
   Thread: Op<{ id: string; after?: string | null }, { message: { replyCount: number; replies: answers.Page<answers.Message> } }>;
+  Receipts: Op<{ id: string }, { message: answers.Ref & { status: answers.MessageStatus; receipts: { nodes: readonly answers.Receipt[] } } }>;
+  Unread: Op<
+    { id: string },
+    {
+      viewer: { unreadCount: number; withMuted: number };
+      conversation: { unreadCount: number; viewerMembership: Omit<answers.MembershipState, 'unreadCount'> };
+    }
+  >;
   Pinned: Op<{ id: string }, { conversation: { pinnedMessages: { nodes: readonly answers.Message[] } } }>;
   Reactions: Op<{ id: string }, { message: { reactions: readonly (answers.Reaction & { users: readonly answers.Ref[] })[] } }>;
   Encrypted: Op<{ id: string }, { message: answers.Message & { encrypted: answers.EncryptedBody | null } }>;
@@ -75,6 +83,10 @@ export type Operations = {
   >;
   MarkDelivered: Op<{ conversationId: string; seq: number }, { markDelivered: answers.Payload<'conversation', answers.Ref> }>;
   SearchMessages: Op<{ text: string; conversationId?: string | null; after?: string | null }, { viewer: { searchMessages: answers.SearchPage } }>;
+  MarkUnread: Op<
+    { conversationId: string },
+    { markUnread: answers.Payload<'conversation', answers.Ref & { viewerMembership: { isMarkedUnread: boolean } }> }
+  >;
   Events: Op<{ after?: string | null }, { events: answers.Event }>;
   Replica: Op<{ after?: string | null }, { events: answers.ReplicaEvent }>;
   Presence: Op<{ userIds: readonly string[] }, { presenceChanged: answers.PresenceChange }>;

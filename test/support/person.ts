@@ -179,7 +179,7 @@ export function createPerson(endpoint: Endpoint, session: answers.Session, opene
 }
 
 /** Events that come whenever they come: they tell a state, not something that happened. */
-const STATES: ReadonlySet<string> = new Set(['HeadReached', 'ReceiptUpdated']);
+const STATES: ReadonlySet<string> = new Set(['HeadReached', 'ReceiptUpdated', 'MembershipUpdated']);
 
 type Refusal = { readonly userErrors: readonly answers.UserError[] };
 

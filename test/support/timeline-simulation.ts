@@ -27,6 +27,9 @@ export type SimulatedProcess = {
 
 type Options = { readonly store: TimelineStore; readonly channels: NodeChannels; readonly scheduler: Scheduler; readonly faults: Faults };
 
+/** Nobody reads marks here. */
+const NO_MARKS = { advance: async () => null };
+
 /** Makes processes over one store. `lateIds` are the ids of what was taken late; the clock shows one millisecond more whenever it is asked. */
 export function createSimulation({ store, channels, scheduler, faults }: Options) {
   const fates = [...faults.fates];
@@ -97,7 +100,7 @@ export function createSimulation({ store, channels, scheduler, faults }: Options
       changes: stepped(store.changes),
     };
     const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
-    const publisher = createPublisher({ store: seen, channels: stepped(channels), log });
+    const publisher = createPublisher({ store: seen, marks: NO_MARKS, channels: stepped(channels), log });
     const append: Append = createAppend({ store: seen, publisher, clock, timers, random: () => nonceBytes });
 
     return {

@@ -141,12 +141,17 @@ function createMemoryMemberships(): MembershipStore {
           readSeq: Math.max(known?.readSeq ?? 0, readSeq),
           readCount: Math.max(known?.readCount ?? 0, readCount),
           mutedUntil: known?.mutedUntil ?? null,
+          isMarkedUnread: known?.isMarkedUnread ?? false,
         });
       }
     },
-    async markRead({ userId, conversationId, readSeq, readCount }) {
-      change(userId, conversationId, (row) => (row.readSeq < readSeq ? { readSeq, readCount } : {}));
+    async markRead({ userId, conversationId, readSeq, readCount, mayBeLost }) {
+      change(userId, conversationId, (row) => ({
+        ...(row.readSeq < readSeq ? { readSeq, readCount } : {}),
+        ...(row.readSeq < readSeq || !mayBeLost ? { isMarkedUnread: false } : {}),
+      }));
     },
+    markUnread: async (userId, conversationId) => change(userId, conversationId, () => ({ isMarkedUnread: true })),
     mute: async (userId, conversationId, mutedUntil) => change(userId, conversationId, () => ({ mutedUntil })),
   };
 }

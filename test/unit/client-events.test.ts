@@ -9,7 +9,9 @@ import { createMemoryCursorStore } from '../../client/storage.ts';
 import type { Subscriber, Subscription } from '../../client/subscriptions.ts';
 import { createOwnPart } from '../../gateway/own-part.ts';
 import { createSharing } from '../../gateway/realtime/sharing.ts';
+import { systemClock } from '../../platform/clock.ts';
 import { readSchemaFile } from '../../schema/sdl.ts';
+import { createMemoryMarks } from '../support/marks.ts';
 import { createMemoryTimeline } from '../support/timeline.ts';
 
 const supergraphSdl = readSchemaFile('supergraph.graphql');
@@ -29,7 +31,13 @@ describe('the documents of the client', () => {
     const event = schema.getType('Event');
     const kinds = isInterfaceType(event) ? schema.getPossibleTypes(event).map(({ name }) => name) : [];
     expect(kinds.filter((kind) => !text.includes(`... on ${kind} `))).toEqual([]);
-    const own = createOwnPart(createMemoryTimeline(), { debug() {}, info() {}, warn() {}, error() {} } as never).schema; // it logs nothing here
+    const own = createOwnPart({
+      store: createMemoryTimeline(),
+      marks: createMemoryMarks(),
+      withoutReadReceipts: async () => new Set(),
+      clock: systemClock,
+      log: { debug() {}, info() {}, warn() {}, error() {} } as never,
+    }).schema; // it logs nothing here
     expect(createSharing(supergraphSdl, schema, own)(parse(text))).toBe('alike');
   });
 

@@ -53,6 +53,7 @@ async function openStream() {
     node,
     store,
     marks: { since: readReceipts },
+    viewerStates: { since: async () => [] },
     withoutReadReceipts: async () => new Set(),
     cursors,
     clock: systemClock,

@@ -21,6 +21,7 @@ const rowOf = (spans: readonly Span[]): Membership => ({
   readSeq: 0,
   readCount: 0,
   mutedUntil: null,
+  isMarkedUnread: false,
 });
 
 /** Some joinings and leavings in turn, as a log could have them: growing seqs, of which every second one leaves. */

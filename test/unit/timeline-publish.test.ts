@@ -6,6 +6,7 @@ import type { Entry } from '../../timeline/entry.ts';
 import { readNodeMessage } from '../../timeline/node-message.ts';
 import { createPublisher, type Publication } from '../../timeline/publish.ts';
 import type { Roster } from '../../timeline/roster.ts';
+import { createMemoryMarks } from '../support/marks.ts';
 import { createMemoryTimeline, messageAt } from '../support/timeline.ts';
 
 const CONVERSATION = 'cnv_1';
@@ -51,7 +52,7 @@ async function publisherWith(whenAsked: (asked: number) => Promise<void>) {
     },
   };
   const log = { info() {}, warn() {}, error() {} };
-  const publisher = createPublisher({ store: createMemoryTimeline(), channels, log });
+  const publisher = createPublisher({ marks: createMemoryMarks(), store: createMemoryTimeline(), channels, log });
   return { publish: (seq: number) => publisher.publish([publication(seq)]), idle: publisher.idle, sent };
 }
 

@@ -8,7 +8,12 @@ import { majorityCollection } from './mongodb-reads.ts';
 import type { Stamps } from './mongodb-stamps.ts';
 
 /** `version` counts the changes of `spans` and `seq`: whoever changes them names the one that she has read. */
-type MembershipDocument = Omit<Membership, 'spans'> & { readonly spans: Span[]; readonly version: number };
+type MembershipDocument = Omit<Membership, 'spans' | 'isMarkedUnread'> & {
+  readonly spans: Span[];
+  readonly version: number;
+  /** Older documents lack it. */
+  readonly isMarkedUnread?: boolean;
+};
 
 /** The memberships of all users. */
 export const MEMBERSHIP_COLLECTION: CollectionSpec = {
@@ -34,8 +39,13 @@ export function createMongoMemberships(mongo: Mongo, stamps: Stamps): Membership
     async apply(changes) {
       await Promise.all(changes.map((change) => applyChange(rows, change)));
     },
-    async markRead({ userId, conversationId, readSeq, readCount }) {
-      await rows.updateOne({ userId, conversationId, readSeq: { $lt: readSeq } }, { $set: { readSeq, readCount } });
+    async markRead({ userId, conversationId, readSeq, readCount, mayBeLost }) {
+      const moves = { readSeq: { $lt: readSeq } };
+      const filter: Filter<MembershipDocument> = mayBeLost ? moves : { $or: [moves, { isMarkedUnread: true }] };
+      await rows.updateOne({ userId, conversationId, ...filter }, { $max: { readSeq, readCount }, $set: { isMarkedUnread: false } });
+    },
+    async markUnread(userId, conversationId) {
+      await rows.updateOne({ userId, conversationId }, { $set: { isMarkedUnread: true } });
     },
     async mute(userId, conversationId, until) {
       await rows.updateOne({ userId, conversationId }, { $set: { mutedUntil: until } });
@@ -81,6 +91,15 @@ function marksOf({ leftSeq, seq, messageCount }: MembershipChange): Pick<Members
   return leftSeq === null ? { readSeq: seq, readCount: messageCount } : { readSeq: 0, readCount: 0 };
 }
 
-function membershipOf({ userId, conversationId, spans, seq, readSeq, readCount, mutedUntil }: WithId<MembershipDocument>): Membership {
-  return { userId, conversationId, spans, seq, readSeq, readCount, mutedUntil };
+function membershipOf({
+  userId,
+  conversationId,
+  spans,
+  seq,
+  readSeq,
+  readCount,
+  mutedUntil,
+  isMarkedUnread = false,
+}: WithId<MembershipDocument>): Membership {
+  return { userId, conversationId, spans, seq, readSeq, readCount, mutedUntil, isMarkedUnread };
 }

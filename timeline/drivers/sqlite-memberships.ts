@@ -12,19 +12,24 @@ const TABLE = `
     read_seq INTEGER NOT NULL,
     read_count INTEGER NOT NULL,
     muted_until INTEGER,
+    marked_unread INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (user_id, conversation_id)
   ) STRICT, WITHOUT ROWID`;
 
-const COLUMNS = 'user_id, conversation_id, spans, seq, read_seq, read_count, muted_until';
+const COLUMNS = 'user_id, conversation_id, spans, seq, read_seq, read_count, muted_until, marked_unread';
 
 /** Memberships in SQLite. */
 export function createSqliteMemberships(db: Sqlite, lazy: LazyWrites): MembershipStore {
   db.exec(TABLE);
+  addMarkedUnread(db);
   const all = db.prepare(`SELECT ${COLUMNS} FROM memberships WHERE user_id = ?`);
   const some = db.prepare(`SELECT ${COLUMNS} FROM memberships WHERE user_id = ? AND conversation_id IN (SELECT value FROM json_each(?))`);
-  const upsert = db.prepare(`INSERT INTO memberships (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, NULL)
+  const upsert = db.prepare(`INSERT INTO memberships (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, NULL, 0)
     ON CONFLICT DO UPDATE SET spans = excluded.spans, seq = excluded.seq, read_seq = max(read_seq, excluded.read_seq), read_count = max(read_count, excluded.read_count)`);
-  const read = db.prepare('UPDATE memberships SET read_seq = ?3, read_count = ?4 WHERE user_id = ?1 AND conversation_id = ?2 AND read_seq < ?3');
+  const read = db.prepare(
+    'UPDATE memberships SET read_seq = ?3, read_count = ?4, marked_unread = 0 WHERE user_id = ?1 AND conversation_id = ?2 AND read_seq < ?3',
+  );
+  const unread = db.prepare('UPDATE memberships SET marked_unread = ? WHERE user_id = ? AND conversation_id = ?');
   const muted = db.prepare('UPDATE memberships SET muted_until = ? WHERE user_id = ? AND conversation_id = ?');
 
   function load(userId: string, conversationIds: readonly string[]): Membership[] {
@@ -57,7 +62,14 @@ export function createSqliteMemberships(db: Sqlite, lazy: LazyWrites): Membershi
       const write = () => read.run(userId, conversationId, readSeq, readCount);
       if (mayBeLost) return lazy.add(write);
       lazy.flush();
-      write();
+      inTransaction(db, () => {
+        write();
+        unread.run(0, userId, conversationId);
+      });
+    },
+    async markUnread(userId, conversationId) {
+      lazy.flush();
+      unread.run(1, userId, conversationId);
     },
     async mute(userId, conversationId, until) {
       muted.run(until, userId, conversationId);
@@ -65,8 +77,14 @@ export function createSqliteMemberships(db: Sqlite, lazy: LazyWrites): Membershi
   };
 }
 
+/** Files from before it existed lack the column. */
+function addMarkedUnread(db: Sqlite): void {
+  const columns = db.prepare('PRAGMA table_info(memberships)').all();
+  if (!columns.some(({ name }) => name === 'marked_unread')) db.exec('ALTER TABLE memberships ADD COLUMN marked_unread INTEGER NOT NULL DEFAULT 0');
+}
+
 function readRow(row: unknown): Membership {
-  const { user_id, conversation_id, spans, seq, read_seq, read_count, muted_until } = row as Record<string, string | number | null>; // COLUMNS
+  const { user_id, conversation_id, spans, seq, read_seq, read_count, muted_until, marked_unread } = row as Record<string, string | number | null>; // COLUMNS
   return {
     userId: String(user_id),
     conversationId: String(conversation_id),
@@ -75,5 +93,6 @@ function readRow(row: unknown): Membership {
     readSeq: Number(read_seq),
     readCount: Number(read_count),
     mutedUntil: muted_until === null || muted_until === undefined ? null : Number(muted_until),
+    isMarkedUnread: marked_unread === 1,
   };
 }
