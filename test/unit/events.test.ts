@@ -7,7 +7,7 @@ import { newId } from '../../platform/ids.ts';
 import { createMetrics } from '../../platform/metrics.ts';
 import { createStreamCursors } from '../../timeline/cursor.ts';
 import { createMemoryChannels } from '../../timeline/drivers/channels-memory.ts';
-import { type Entry, START } from '../../timeline/entry.ts';
+import { type At, type Entry, START } from '../../timeline/entry.ts';
 import type { Mark } from '../../timeline/marks.ts';
 import { startNode } from '../../timeline/node.ts';
 import { writeNodeMessage } from '../../timeline/node-message.ts';
@@ -19,7 +19,7 @@ const SILENT = { info() {}, warn() {}, error() {} };
 const USER = 'usr_reader';
 
 /** A stream of one reader from the beginning of a conversation on, whose receipts are read when the test says so. */
-async function openStream() {
+async function openStream(sweepTo: At | null = null) {
   const store = createMemoryTimeline();
   const channels = createMemoryChannels();
   const nodeId = newId('nod');
@@ -61,9 +61,10 @@ async function openStream() {
     logger: SILENT,
     metrics: createMetrics(),
   });
+  const sweep = sweepTo === null ? null : { to: sweepTo, seen: START, done: '' };
   const running = subscribe({
     userId: USER,
-    after: cursors.ownerPart(USER) + cursors.positionPart(createPosition({ base: START, seen: START })),
+    after: cursors.ownerPart(USER) + cursors.positionPart(createPosition({ base: START, seen: START, sweep })),
     rendering,
     createContext: () => {
       throw new Error('nothing here needs a context');
@@ -86,6 +87,11 @@ async function openStream() {
     seqIn({ cursor }: { readonly cursor: string }): number | undefined {
       const read = cursors.read(USER, cursor);
       return typeof read === 'string' ? undefined : read.places.get(conversationId)?.seq;
+    },
+    /** The base of a cursor. */
+    baseOf({ cursor }: { readonly cursor: string }): At | undefined {
+      const read = cursors.read(USER, cursor);
+      return typeof read === 'string' ? undefined : read.base;
     },
     /** Appends a message and tells the node of it. */
     async send(): Promise<void> {
@@ -116,5 +122,17 @@ test('receipts that can not be read are read again, and then the stream says tha
   (await reads.next()).reject(new Error('the store is away'));
   (await reads.next()).resolve([]);
   await events.next(({ kind }) => kind === 'head-reached');
+  await stop();
+});
+
+test('receipts from before a sweep are told before it moves the base, and those after it follow', async () => {
+  const sweepTo = 'f'.repeat(12);
+  const { events, reads, baseOf, stop } = await openStream(sweepTo);
+  const mark: Mark = { conversationId: 'cnv_a', userId: 'usr_other', deliveredSeq: 1, readSeq: 1 };
+  (await reads.next()).resolve([mark]);
+  (await reads.next()).resolve([mark]);
+  const told = await events.take(4);
+  expect(told.map(({ kind }) => kind)).toEqual(['entry', 'receipt-updated', 'receipt-updated', 'head-reached']);
+  expect(told.map(baseOf)).toEqual([START, START, sweepTo, sweepTo]);
   await stop();
 });
