@@ -163,8 +163,10 @@ export type Conversation = Node & {
   readonly viewerMembership: Maybe<Membership>;
   /** Its members, in the order in which they joined. Exactly one of `first` and `last`. */
   readonly members: Maybe<MemberConnection>;
-  /** Messages after the viewer's read marker, with those that were deleted since, muted or not. */
+  /** Messages after the viewer's read marker, with those that were deleted or have disappeared since, muted or not. */
   readonly unreadCount: Maybe<Scalars['Int']['output']>;
+  /** How many seconds messages stay that are sent from now on; null for ever. */
+  readonly messageLifetimeSeconds: Maybe<Scalars['Int']['output']>;
   /** The end of the conversation, for lists. */
   readonly head: Maybe<ConversationHead>;
   /** Its messages since the viewer joined, in seq order, oldest first within a page. Exactly one of `first` and `last`. */
@@ -274,7 +276,7 @@ export type ConversationHead = {
   readonly seq: Scalars['Int']['output'];
   /** When that was. */
   readonly lastActivityAt: Scalars['DateTime']['output'];
-  /** The last message; null if there is none. */
+  /** The last message; null if there is none, or it has disappeared. */
   readonly preview: Maybe<HeadPreview>;
 };
 
@@ -413,6 +415,8 @@ export type ErrorCode =
   | 'EMOJI_INVALID'
   /** The encrypted body lacks something, is too long, or comes with a text. */
   | 'ENCRYPTED_BODY_INVALID'
+  /** Messages stay 5 seconds to a year, or for ever. */
+  | 'LIFETIME_INVALID'
   /** That user is not a member of the conversation. */
   | 'MEMBER_NOT_FOUND'
   /** The message was deleted. */
@@ -812,11 +816,13 @@ export type Message = Node & {
   readonly editedAt: Maybe<Scalars['DateTime']['output']>;
   /** When it was deleted, after which it has no text, no attachments and no reactions; null if it was not. */
   readonly deletedAt: Maybe<Scalars['DateTime']['output']>;
-  /** The message that it quotes; null if there is none, or the viewer may not read it. */
+  /** When it disappears: from then on there is none of this id any more; null if it stays. */
+  readonly expiresAt: Maybe<Scalars['DateTime']['output']>;
+  /** The message that it quotes; null if there is none, it has disappeared, or the viewer may not read it. */
   readonly replyTo: Maybe<Message>;
   /** The message under which it is written; null if it is not in a thread, or the viewer may not read it. */
   readonly threadRoot: Maybe<Message>;
-  /** How many messages were written under it, with those that were deleted. */
+  /** How many messages were written under it, with those that were deleted or have disappeared. */
   readonly replyCount: Scalars['Int']['output'];
   /** Whether it is pinned in its conversation. */
   readonly isPinned: Scalars['Boolean']['output'];
@@ -979,7 +985,7 @@ export type MessageSent = Event & ConversationEvent & {
   readonly conversation: Maybe<Conversation>;
   /** Who did it. */
   readonly actor: Maybe<User>;
-  /** The message. */
+  /** The message; null once it has disappeared. So it is with every event about a message. */
   readonly message: Maybe<Message>;
 };
 
@@ -1055,6 +1061,8 @@ export type Mutation = {
   readonly unpinMessage: UnpinMessagePayload;
   /** Sends a message of one conversation, with its attachments, into another. The viewer must be a member of both. */
   readonly forwardMessage: ForwardMessagePayload;
+  /** Says how long messages stay that are sent to a conversation from now on; in a group for owners and admins. Then they disappear for everybody, without a trace, and for ever. Repeating it changes nothing. */
+  readonly setMessageLifetime: SetMessageLifetimePayload;
   /** Moves the viewer's read marker forward, and takes the flag of `markUnread` away. It never moves back. */
   readonly markRead: MarkReadPayload;
   /** Marks a conversation as unread for the viewer: a flag to come back to it, which `markRead` and sending take away. It moves no marker and is in no count. */
@@ -1168,6 +1176,11 @@ export type MutationUnpinMessageArgs = {
 
 export type MutationForwardMessageArgs = {
   input: ForwardMessageInput;
+};
+
+
+export type MutationSetMessageLifetimeArgs = {
+  input: SetMessageLifetimeInput;
 };
 
 
@@ -1617,6 +1630,23 @@ export type Session = {
   readonly viewer: Viewer;
 };
 
+/** How long messages stay. */
+export type SetMessageLifetimeInput = {
+  /** Where. */
+  readonly conversationId: Scalars['ID']['input'];
+  /** 5 seconds to a year (31,536,000); null, or left out, for ever. */
+  readonly seconds?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** What `setMessageLifetime` did. */
+export type SetMessageLifetimePayload = {
+  readonly __typename: 'SetMessageLifetimePayload';
+  /** The conversation; null if there are errors. */
+  readonly conversation: Maybe<Conversation>;
+  /** Empty if it worked. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** What a user has chosen. */
 export type Settings = {
   readonly __typename: 'Settings';
@@ -1735,7 +1765,7 @@ export type TimelineEntry = {
   readonly kind: TimelineEntryKind;
   /** Who did it. */
   readonly actor: Maybe<User>;
-  /** The message that was sent or pinned; null for other kinds. */
+  /** The message that was sent or pinned; null for other kinds, and for a pinned one that has disappeared. */
   readonly message: Maybe<Message>;
   /** Who joined, was removed, left or has another role; null for other kinds. */
   readonly user: Maybe<User>;
@@ -1919,7 +1949,7 @@ export type Viewer = {
   readonly id: Scalars['ID']['output'];
   /** The viewer's conversations, latest activity first. */
   readonly conversations: Maybe<ConversationConnection>;
-  /** Unread messages over all of the viewer's conversations that are not muted, as a badge shows them. */
+  /** Unread messages over all of the viewer's conversations that are not muted, as a badge shows them, with those that have disappeared unread. */
   readonly unreadCount: Maybe<Scalars['Int']['output']>;
   /**
    * Finds messages in the viewer's own conversations, those that she may read now and as they are now, newest first. All of `text`

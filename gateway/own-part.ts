@@ -17,7 +17,7 @@ type Options = { readonly store: TimelineStore; readonly clock: Clock; readonly 
 export function createOwnPart({ store, marks, withoutReadReceipts, clock, log }: Options): Subgraph {
   const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }; // npm requires it
   const own: Resolvers = {
-    ...createResolvers(createEventMessages({ store, marks, withoutReadReceipts }), createEventMembership(store, clock)),
+    ...createResolvers(createEventMessages({ store, marks, withoutReadReceipts, clock }), createEventMembership(store, clock), clock),
     Query: { serverVersion: () => version },
   };
   return createSubgraph<Context>({ name: 'gateway', sdl: partSdl('gateway'), resolvers: own, createContext: (request) => request, log });

@@ -92,6 +92,8 @@ export type ErrorCode =
   | 'EMOJI_INVALID'
   /** The encrypted body lacks something, is too long, or comes with a text. */
   | 'ENCRYPTED_BODY_INVALID'
+  /** Messages stay 5 seconds to a year, or for ever. */
+  | 'LIFETIME_INVALID'
   /** That user is not a member of the conversation. */
   | 'MEMBER_NOT_FOUND'
   /** The message was deleted. */
@@ -227,7 +229,7 @@ export type MessageSent = Event & ConversationEvent & {
   readonly conversation?: Maybe<Conversation>;
   /** Who did it. */
   readonly actor?: Maybe<User>;
-  /** The message. */
+  /** The message; null once it has disappeared. So it is with every event about a message. */
   readonly message?: Maybe<Message>;
 };
 
@@ -523,6 +525,7 @@ export type Message = {
   readonly attachments: ReadonlyArray<Attachment>;
   readonly editedAt?: Maybe<Scalars['DateTime']['output']>;
   readonly deletedAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly expiresAt?: Maybe<Scalars['DateTime']['output']>;
   readonly replyTo?: Maybe<Message>;
   readonly threadRoot?: Maybe<Message>;
   readonly replyCount: Scalars['Int']['output'];
@@ -1052,6 +1055,7 @@ export type MessageResolvers<ContextType = Context, ParentType extends Resolvers
   attachments?: Resolver<ReadonlyArray<ResolversTypes['Attachment']>, ParentType, ContextType>;
   editedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   deletedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   replyTo?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType>;
   threadRoot?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType>;
   replyCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;

@@ -25,6 +25,7 @@ export const ERRORS = {
   CLIENT_ID_INVALID: row('userErrors', false, "The client's id is empty, longer than 64 characters, or not well-formed Unicode."),
   EMOJI_INVALID: row('userErrors', false, 'That is not one emoji.'),
   ENCRYPTED_BODY_INVALID: row('userErrors', false, 'The encrypted body lacks something, is too long, or comes with a text.'),
+  LIFETIME_INVALID: row('userErrors', false, 'Messages stay 5 seconds to a year, or for ever.'),
   MEMBER_NOT_FOUND: row('userErrors', false, 'That user is not a member of the conversation.'),
   MESSAGE_DELETED: row('userErrors', false, 'The message was deleted.'),
   MESSAGE_ENCRYPTED: row('userErrors', false, 'The message is encrypted: the server can not read it.'),

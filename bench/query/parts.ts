@@ -15,6 +15,7 @@ import { createConversations } from '../../subgraphs/group/conversations.ts';
 import { createGroupSubgraph } from '../../subgraphs/group/subgraph.ts';
 import { createChanges } from '../../subgraphs/message/changes.ts';
 import { createContext as messageContext } from '../../subgraphs/message/context.ts';
+import { createSetLifetime } from '../../subgraphs/message/lifetime.ts';
 import { createMarkers } from '../../subgraphs/message/markers.ts';
 import { createMessages } from '../../subgraphs/message/messages.ts';
 import { createReach } from '../../subgraphs/message/reach.ts';
@@ -57,8 +58,9 @@ function createParts(documents: Documents, events: Events, keys: Keys): Record<M
   const conversations = createConversations({ append, store, viewerStates, relations, memberLimit: 100, clock });
   const reach = createReach(store, relations);
   const messages = createMessages({ append, store, reach, metrics, clock });
-  const changes = createChanges({ append, store, reach });
+  const changes = createChanges({ append, store, reach, clock });
   const markers = createMarkers({ store, receipts, viewerStates });
+  const setLifetime = createSetLifetime({ append });
   const presences = createPresences({ leases, activity, lastSeen, sight: createSight(relations, settings), topics, clock, log });
   const domain = { store: accounts, media: notCalled } as Partial<Domain> as Domain; // queries of users read the store and nothing else
   return {
@@ -98,7 +100,7 @@ function createParts(documents: Documents, events: Events, keys: Keys): Record<M
       }).schema,
       createContext: (caller) =>
         messageContext(requestOf(caller), {
-          ...{ store, search, messages, changes, markers, marks, withoutReadReceipts, clock },
+          ...{ store, search, messages, changes, markers, setLifetime, marks, withoutReadReceipts, clock },
           media: notCalled,
           user: notCalled,
         }),

@@ -1,5 +1,6 @@
+import type { Clock } from '../../platform/clock.ts';
 import { requireViewer } from '../../platform/subgraph.ts';
-import { type Content, type Entry, isMessage, type Place, type Role } from '../../timeline/entry.ts';
+import { type Content, type Entry, isExpired, isMessage, type Place, type Role } from '../../timeline/entry.ts';
 import type { Message } from '../../timeline/message.ts';
 import { MESSAGE_FIELDS, REACTION_FIELDS } from '../../timeline/message-fields.ts';
 import { messageIdOf } from '../../timeline/message-id.ts';
@@ -11,9 +12,10 @@ import type { EventMembership } from './event-membership.ts';
 import type { EventMessage, EventMessages } from './event-message.ts';
 
 /** Resolvers of schema/gateway.graphql: everything that an event says by itself, from its entry and the message that it is about. */
-export function createResolvers(messages: EventMessages, membership: EventMembership): Resolvers {
+export function createResolvers(messages: EventMessages, membership: EventMembership, clock: Clock): Resolvers {
   const message = ({ entry }: EntryEvent): EventMessage | null => {
     const { content, conversationId } = entry;
+    if (isExpired(content, clock.now())) return null;
     if (isMessage(entry)) return messages.asSent(entry);
     return 'messageSeq' in content ? messages.at({ conversationId, seq: content.messageSeq }) : null;
   };

@@ -90,6 +90,8 @@ export type ErrorCode =
   | 'EMOJI_INVALID'
   /** The encrypted body lacks something, is too long, or comes with a text. */
   | 'ENCRYPTED_BODY_INVALID'
+  /** Messages stay 5 seconds to a year, or for ever. */
+  | 'LIFETIME_INVALID'
   /** That user is not a member of the conversation. */
   | 'MEMBER_NOT_FOUND'
   /** The message was deleted. */

@@ -89,6 +89,8 @@ export type ErrorCode =
   | 'EMOJI_INVALID'
   /** The encrypted body lacks something, is too long, or comes with a text. */
   | 'ENCRYPTED_BODY_INVALID'
+  /** Messages stay 5 seconds to a year, or for ever. */
+  | 'LIFETIME_INVALID'
   /** That user is not a member of the conversation. */
   | 'MEMBER_NOT_FOUND'
   /** The message was deleted. */
@@ -161,10 +163,32 @@ export type QueryOwnReadyAttachmentsArgs = {
 
 export type Mutation = {
   readonly __typename?: 'Mutation';
+  /** Keeps ready attachments for whoever uses them, all or none, and says whether they were there. Of the viewer's own, or of a message that she forwards. For the other subgraphs. */
+  readonly useAttachments: Scalars['Boolean']['output'];
+  /** Takes back uses that came to nothing: the attachments stay. For the other subgraphs. */
+  readonly cancelAttachments: Scalars['Boolean']['output'];
+  /** Ends uses of attachments, and removes those that nothing uses any more, for ever. Repeating it changes nothing. For the other subgraphs; needs no viewer. */
+  readonly releaseAttachments: Scalars['Boolean']['output'];
   /** Announces a file and gives the request that uploads it straight to the object store. */
   readonly requestUpload: RequestUploadPayload;
   /** Says that the file is uploaded. The server reads it, and the attachment becomes ready. */
   readonly completeUpload: CompleteUploadPayload;
+};
+
+
+export type MutationUseAttachmentsArgs = {
+  uses: ReadonlyArray<AttachmentUseInput>;
+  isForwarded: Scalars['Boolean']['input'];
+};
+
+
+export type MutationCancelAttachmentsArgs = {
+  uses: ReadonlyArray<AttachmentUseInput>;
+};
+
+
+export type MutationReleaseAttachmentsArgs = {
+  uses: ReadonlyArray<AttachmentUseInput>;
 };
 
 
@@ -212,6 +236,14 @@ export type AttachmentKind =
   | 'VIDEO'
   /** Anything else. It is only ever downloaded, never shown inline. */
   | 'FILE';
+
+/** An attachment, and what uses it. */
+export type AttachmentUseInput = {
+  /** The attachment. */
+  readonly attachmentId: Scalars['ID']['input'];
+  /** What uses it, for example a message: the same when it is tried again. */
+  readonly usedBy: Scalars['ID']['input'];
+};
 
 /** A file to upload. */
 export type RequestUploadInput = {
@@ -388,6 +420,7 @@ export type ResolversTypes = {
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   AttachmentStatus: AttachmentStatus;
   AttachmentKind: AttachmentKind;
+  AttachmentUseInput: AttachmentUseInput;
   RequestUploadInput: RequestUploadInput;
   CompleteUploadInput: CompleteUploadInput;
   Upload: ResolverTypeWrapper<Omit<Upload, 'attachment'> & { attachment: ResolversTypes['Attachment'] }>;
@@ -410,6 +443,7 @@ export type ResolversParentTypes = {
   Mutation: Record<PropertyKey, never>;
   Attachment: AttachmentRecord;
   Int: Scalars['Int']['output'];
+  AttachmentUseInput: AttachmentUseInput;
   RequestUploadInput: RequestUploadInput;
   CompleteUploadInput: CompleteUploadInput;
   Upload: Omit<Upload, 'attachment'> & { attachment: ResolversParentTypes['Attachment'] };
@@ -461,6 +495,9 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  useAttachments?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, RequireFields<MutationUseAttachmentsArgs, 'uses' | 'isForwarded'>>;
+  cancelAttachments?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, RequireFields<MutationCancelAttachmentsArgs, 'uses'>>;
+  releaseAttachments?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, RequireFields<MutationReleaseAttachmentsArgs, 'uses'>>;
   requestUpload?: Resolver<ResolversTypes['RequestUploadPayload'], ParentType, ContextType, RequireFields<MutationRequestUploadArgs, 'input'>>;
   completeUpload?: Resolver<ResolversTypes['CompleteUploadPayload'], ParentType, ContextType, RequireFields<MutationCompleteUploadArgs, 'input'>>;
 };

@@ -3,7 +3,7 @@ import type { Clock } from '../../platform/clock.ts';
 import { requireViewer, type SubgraphLink, type SubgraphRequest } from '../../platform/subgraph.ts';
 import type { SearchStore } from '../../search/store.ts';
 import { type Access, createAccess } from '../../timeline/access.ts';
-import type { MessageEntry, Place } from '../../timeline/entry.ts';
+import { isExpired, type MessageEntry, type Place } from '../../timeline/entry.ts';
 import type { Head } from '../../timeline/head.ts';
 import type { MarkStore, WithoutReadReceipts } from '../../timeline/marks.ts';
 import { maySee } from '../../timeline/membership.ts';
@@ -12,8 +12,9 @@ import { placeOfMessage } from '../../timeline/message-id.ts';
 import { loadStatuses, type MessageStatus } from '../../timeline/message-status.ts';
 import type { Roster } from '../../timeline/roster.ts';
 import type { TimelineStore } from '../../timeline/store.ts';
-import { readyAttachments } from './attachments.ts';
+import { cancelAttachments, useAttachments } from './attachments.ts';
 import type { Changes } from './changes.ts';
+import type { SetLifetime } from './lifetime.ts';
 import type { Markers } from './markers.ts';
 import { mentionedUsers, usersByHandle } from './mentions.ts';
 import type { Messages, Sender } from './messages.ts';
@@ -28,6 +29,7 @@ export type Context = {
   readonly messages: Messages;
   readonly changes: Changes;
   readonly markers: Markers;
+  readonly setLifetime: SetLifetime;
   readonly marks: MarkStore;
   readonly withoutReadReceipts: WithoutReadReceipts;
   /** Milliseconds since 1970, the same for the whole operation. */
@@ -57,6 +59,7 @@ export type Domain = {
   readonly messages: Messages;
   readonly changes: Changes;
   readonly markers: Markers;
+  readonly setLifetime: SetLifetime;
   readonly marks: MarkStore;
   readonly withoutReadReceipts: WithoutReadReceipts;
   readonly clock: Clock;
@@ -65,8 +68,9 @@ export type Domain = {
 };
 
 /** Makes the context of one operation. */
-export function createContext(request: SubgraphRequest, domain: Domain): Context {
-  const { store, search, messages, changes, markers, marks, withoutReadReceipts, media, user, clock } = domain;
+export function createContext(request: SubgraphRequest, { media, user, clock, ...domain }: Domain): Context {
+  const { store, marks, withoutReadReceipts } = domain;
+  const now = clock.now();
   let made: Access | undefined;
   const viewerId = (): string => requireViewer(request.caller).userId;
   const access = (): Access => {
@@ -98,18 +102,13 @@ export function createContext(request: SubgraphRequest, domain: Domain): Context
   );
   async function visibleAt(place: Place | null): Promise<Message | null> {
     const membership = place && (await access().membership(place.conversationId));
-    return place && membership && maySee(membership, place.seq) ? loaded.load(place) : null;
+    const message = place && membership && maySee(membership, place.seq) ? await loaded.load(place) : null;
+    return message && !isExpired(message.entry.content, now) ? message : null;
   }
   const visibleMessage = (messageId: string): Promise<Message | null> => visibleAt(placeOfMessage(messageId));
   return {
-    store,
-    search,
-    messages,
-    changes,
-    markers,
-    marks,
-    withoutReadReceipts,
-    now: clock.now(),
+    ...domain,
+    now,
     viewerId,
     access,
     sender: () => ({
@@ -117,7 +116,8 @@ export function createContext(request: SubgraphRequest, domain: Domain): Context
       deadline: request.deadline,
       access: access(),
       visibleMessage,
-      readyAttachments: (ids) => readyAttachments(media, ids, request),
+      useAttachments: (uses) => useAttachments(media, uses, request),
+      cancelAttachments: (uses) => cancelAttachments(media, uses, request),
       mentionedUsers: (body) => mentionedUsers(user, body, request),
     }),
     head: (conversationId) => heads.load(conversationId),

@@ -4,11 +4,13 @@ import { isClientId } from '../../platform/ids.ts';
 import type { Metrics } from '../../platform/metrics.ts';
 import type { Access } from '../../timeline/access.ts';
 import type { Append } from '../../timeline/append.ts';
+import { usedBy } from '../../timeline/attachment-use.ts';
 import type { EncryptedBody, MessageContent, MessageEntry } from '../../timeline/entry.ts';
 import { asSent, bodyOf, loadChanges, type Message } from '../../timeline/message.ts';
 import { placeOfMessage } from '../../timeline/message-id.ts';
 import { memberOf, type Roster } from '../../timeline/roster.ts';
 import type { TimelineStore } from '../../timeline/store.ts';
+import type { Uses } from './attachments.ts';
 import { faultsOfBody, faultsOfEncrypted } from './body.ts';
 import type { Reach } from './reach.ts';
 import { decideSending } from './rules.ts';
@@ -20,8 +22,9 @@ export type Sender = {
   readonly access: Access;
   /** A message that she may read, or null. */
   readonly visibleMessage: (messageId: string) => Promise<Message | null>;
-  /** Which of these attachments are hers and ready. */
-  readonly readyAttachments: (ids: readonly string[]) => Promise<ReadonlySet<string>>;
+  /** Keeps attachments for a message before it is written; false if one of them is not there. */
+  readonly useAttachments: (uses: Uses) => Promise<boolean>;
+  readonly cancelAttachments: (uses: Uses['uses']) => Promise<void>;
   /** Whom a text mentions by handle. */
   readonly mentionedUsers: (body: string) => Promise<readonly string[]>;
 };
@@ -82,11 +85,13 @@ export function createMessages({ append, store, reach, metrics, clock }: Options
   ): Promise<Sent> {
     if (!isClientId(to.clientMessageId)) return refused(userError('CLIENT_ID_INVALID', ['input', 'clientMessageId']));
     const message = await sender.visibleMessage(messageId);
-    if (!message) return refused(userError('MESSAGE_NOT_FOUND', ['input', 'messageId']));
+    const notFound = userError('MESSAGE_NOT_FOUND', ['input', 'messageId']);
+    if (!message) return refused(notFound);
     const { entry, changes } = message;
     if (changes.deletedAt !== null) return refused(userError('MESSAGE_DELETED', ['input', 'messageId']));
     if (entry.content.encrypted) return refused(userError('MESSAGE_ENCRYPTED', ['input', 'messageId']));
     const { attachmentIds, forwardedFrom = { conversationId: entry.conversationId, seq: entry.seq } } = entry.content;
+    if (!(await sender.useAttachments({ uses: usesOf(sender, to, attachmentIds), isForwarded: true }))) return refused(notFound); // deleted a moment ago
     return write(sender, to, { kind: 'message_sent', body: bodyOf(message), attachmentIds, forwardedFrom }, []);
   }
 
@@ -109,7 +114,12 @@ export function createMessages({ append, store, reach, metrics, clock }: Options
     const decide = decideSending(userId, await reach(conversationId, userId), contentIn);
     const idempotent = { clientMessageId, content };
     const appended = await append({ conversationId, actorId: userId, idempotent, deadline, decide });
-    if (appended.refusal) return refused(await access.explain(appended.refusal, conversationId));
+    if (appended.refusal) {
+      // A conflict is with a message that may have these attachments.
+      if (appended.refusal.code !== 'IDEMPOTENCY_CONFLICT')
+        await sender.cancelAttachments(usesOf(sender, { conversationId, clientMessageId }, content.attachmentIds));
+      return refused(await access.explain(appended.refusal, conversationId));
+    }
     (appended.wasDuplicate ? metrics.duplicateSends : metrics.messagesAcked).inc();
     const entry = appended.entries[0] as MessageEntry; // of the kind that was proposed
     if (!appended.wasDuplicate) return { message: asSent(entry), wasDuplicate: false };
@@ -121,20 +131,26 @@ export function createMessages({ append, store, reach, metrics, clock }: Options
 }
 
 /** What is wrong with what a message refers to: attachments, a quoted message, the root of a thread. */
-async function faultOfReferences(sender: Sender, { conversationId, attachmentIds, replyToId, threadRootId }: Draft): Promise<UserError | null> {
+async function faultOfReferences(sender: Sender, draft: Draft): Promise<UserError | null> {
+  const { conversationId, attachmentIds, replyToId, threadRootId } = draft;
   const quotable = async (messageId: string): Promise<Message | null> => {
     const message = await sender.visibleMessage(messageId);
     return message?.entry.conversationId === conversationId && message.changes.deletedAt === null ? message : null;
   };
-  const [ready, replyTo, root] = await Promise.all([
-    sender.readyAttachments(attachmentIds),
-    replyToId === null ? null : quotable(replyToId),
-    threadRootId === null ? null : quotable(threadRootId),
-  ]);
-  if (!attachmentIds.every((id) => ready.has(id))) return userError('ATTACHMENT_NOT_FOUND', ['input', 'attachmentIds']);
+  const [replyTo, root] = await Promise.all([replyToId === null ? null : quotable(replyToId), threadRootId === null ? null : quotable(threadRootId)]);
   if (replyToId !== null && !replyTo) return userError('MESSAGE_NOT_FOUND', ['input', 'replyToId']);
   if (threadRootId !== null && !root) return userError('MESSAGE_NOT_FOUND', ['input', 'threadRootId']);
-  return root?.entry.content.threadRootSeq ? userError('THREAD_ROOT_INVALID', ['input', 'threadRootId']) : null;
+  if (root?.entry.content.threadRootSeq) return userError('THREAD_ROOT_INVALID', ['input', 'threadRootId']);
+  const areThere = await sender.useAttachments({ uses: usesOf(sender, draft, attachmentIds), isForwarded: false });
+  return areThere ? null : userError('ATTACHMENT_NOT_FOUND', ['input', 'attachmentIds']);
+}
+
+function usesOf(
+  { userId: actorId }: Sender,
+  { conversationId, clientMessageId }: Pick<Draft, 'conversationId' | 'clientMessageId'>,
+  attachmentIds: readonly string[],
+): Uses['uses'] {
+  return attachmentIds.map((attachmentId) => ({ attachmentId, usedBy: usedBy({ conversationId, actorId, clientMessageId }) }));
 }
 
 function seqOf(messageId: string | null): number | undefined {

@@ -94,6 +94,8 @@ export type ErrorCode =
   | 'EMOJI_INVALID'
   /** The encrypted body lacks something, is too long, or comes with a text. */
   | 'ENCRYPTED_BODY_INVALID'
+  /** Messages stay 5 seconds to a year, or for ever. */
+  | 'LIFETIME_INVALID'
   /** That user is not a member of the conversation. */
   | 'MEMBER_NOT_FOUND'
   /** The message was deleted. */
@@ -191,6 +193,8 @@ export type Mutation = {
   readonly unpinMessage: UnpinMessagePayload;
   /** Sends a message of one conversation, with its attachments, into another. The viewer must be a member of both. */
   readonly forwardMessage: ForwardMessagePayload;
+  /** Says how long messages stay that are sent to a conversation from now on; in a group for owners and admins. Then they disappear for everybody, without a trace, and for ever. Repeating it changes nothing. */
+  readonly setMessageLifetime: SetMessageLifetimePayload;
   /** Moves the viewer's read marker forward, and takes the flag of `markUnread` away. It never moves back. */
   readonly markRead: MarkReadPayload;
   /** Marks a conversation as unread for the viewer: a flag to come back to it, which `markRead` and sending take away. It moves no marker and is in no count. */
@@ -240,6 +244,11 @@ export type MutationForwardMessageArgs = {
 };
 
 
+export type MutationSetMessageLifetimeArgs = {
+  input: SetMessageLifetimeInput;
+};
+
+
 export type MutationMarkReadArgs = {
   input: MarkReadInput;
 };
@@ -259,7 +268,7 @@ export type Viewer = {
   readonly __typename?: 'Viewer';
   /** The id of the viewer's user. */
   readonly id: Scalars['ID']['output'];
-  /** Unread messages over all of the viewer's conversations that are not muted, as a badge shows them. */
+  /** Unread messages over all of the viewer's conversations that are not muted, as a badge shows them, with those that have disappeared unread. */
   readonly unreadCount?: Maybe<Scalars['Int']['output']>;
   /**
    * Finds messages in the viewer's own conversations, those that she may read now and as they are now, newest first. All of `text`
@@ -323,8 +332,10 @@ export type TextRange = {
 export type Conversation = {
   readonly __typename?: 'Conversation';
   readonly id: Scalars['ID']['output'];
-  /** Messages after the viewer's read marker, with those that were deleted since, muted or not. */
+  /** Messages after the viewer's read marker, with those that were deleted or have disappeared since, muted or not. */
   readonly unreadCount?: Maybe<Scalars['Int']['output']>;
+  /** How many seconds messages stay that are sent from now on; null for ever. */
+  readonly messageLifetimeSeconds?: Maybe<Scalars['Int']['output']>;
   /** The end of the conversation, for lists. */
   readonly head?: Maybe<ConversationHead>;
   /** Its messages since the viewer joined, in seq order, oldest first within a page. Exactly one of `first` and `last`. */
@@ -376,7 +387,7 @@ export type ConversationHead = {
   readonly seq: Scalars['Int']['output'];
   /** When that was. */
   readonly lastActivityAt: Scalars['DateTime']['output'];
-  /** The last message; null if there is none. */
+  /** The last message; null if there is none, or it has disappeared. */
   readonly preview?: Maybe<HeadPreview>;
 };
 
@@ -444,7 +455,7 @@ export type TimelineEntry = {
   readonly kind: TimelineEntryKind;
   /** Who did it. */
   readonly actor?: Maybe<User>;
-  /** The message that was sent or pinned; null for other kinds. */
+  /** The message that was sent or pinned; null for other kinds, and for a pinned one that has disappeared. */
   readonly message?: Maybe<Message>;
   /** Who joined, was removed, left or has another role; null for other kinds. */
   readonly user?: Maybe<User>;
@@ -499,13 +510,15 @@ export type Message = Node & {
   readonly editedAt?: Maybe<Scalars['DateTime']['output']>;
   /** When it was deleted, after which it has no text, no attachments and no reactions; null if it was not. */
   readonly deletedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When it disappears: from then on there is none of this id any more; null if it stays. */
+  readonly expiresAt?: Maybe<Scalars['DateTime']['output']>;
   /** Its earlier texts, oldest first, for its sender alone: null for others. At most the last 100; none once it was deleted. */
   readonly earlierVersions?: Maybe<ReadonlyArray<MessageVersion>>;
-  /** The message that it quotes; null if there is none, or the viewer may not read it. */
+  /** The message that it quotes; null if there is none, it has disappeared, or the viewer may not read it. */
   readonly replyTo?: Maybe<Message>;
   /** The message under which it is written; null if it is not in a thread, or the viewer may not read it. */
   readonly threadRoot?: Maybe<Message>;
-  /** How many messages were written under it, with those that were deleted. */
+  /** How many messages were written under it, with those that were deleted or have disappeared. */
   readonly replyCount: Scalars['Int']['output'];
   /** The messages written under it, in seq order. Exactly one of `first` and `last`. */
   readonly replies?: Maybe<MessageConnection>;
@@ -706,6 +719,14 @@ export type ForwardMessageInput = {
   readonly clientMessageId: Scalars['ID']['input'];
 };
 
+/** How long messages stay. */
+export type SetMessageLifetimeInput = {
+  /** Where. */
+  readonly conversationId: Scalars['ID']['input'];
+  /** 5 seconds to a year (31,536,000); null, or left out, for ever. */
+  readonly seconds?: InputMaybe<Scalars['Int']['input']>;
+};
+
 /** Up to where the viewer has read. */
 export type MarkReadInput = {
   /** Where. */
@@ -800,6 +821,15 @@ export type ForwardMessagePayload = {
   readonly message?: Maybe<Message>;
   /** Whether an earlier try had sent it already. */
   readonly wasDuplicate: Scalars['Boolean']['output'];
+  /** Empty if it worked. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** What `setMessageLifetime` did. */
+export type SetMessageLifetimePayload = {
+  readonly __typename?: 'SetMessageLifetimePayload';
+  /** The conversation; null if there are errors. */
+  readonly conversation?: Maybe<Conversation>;
   /** Empty if it worked. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
@@ -987,6 +1017,7 @@ export type ResolversTypes = {
   PinMessageInput: PinMessageInput;
   UnpinMessageInput: UnpinMessageInput;
   ForwardMessageInput: ForwardMessageInput;
+  SetMessageLifetimeInput: SetMessageLifetimeInput;
   MarkReadInput: MarkReadInput;
   MarkUnreadInput: MarkUnreadInput;
   MarkDeliveredInput: MarkDeliveredInput;
@@ -998,6 +1029,7 @@ export type ResolversTypes = {
   PinMessagePayload: ResolverTypeWrapper<Omit<PinMessagePayload, 'message'> & { message?: Maybe<ResolversTypes['Message']> }>;
   UnpinMessagePayload: ResolverTypeWrapper<Omit<UnpinMessagePayload, 'message'> & { message?: Maybe<ResolversTypes['Message']> }>;
   ForwardMessagePayload: ResolverTypeWrapper<Omit<ForwardMessagePayload, 'message'> & { message?: Maybe<ResolversTypes['Message']> }>;
+  SetMessageLifetimePayload: ResolverTypeWrapper<Omit<SetMessageLifetimePayload, 'conversation'> & { conversation?: Maybe<ResolversTypes['Conversation']> }>;
   MarkDeliveredPayload: ResolverTypeWrapper<Omit<MarkDeliveredPayload, 'conversation'> & { conversation?: Maybe<ResolversTypes['Conversation']> }>;
   MarkUnreadPayload: ResolverTypeWrapper<Omit<MarkUnreadPayload, 'conversation'> & { conversation?: Maybe<ResolversTypes['Conversation']> }>;
   MarkReadPayload: ResolverTypeWrapper<Omit<MarkReadPayload, 'conversation'> & { conversation?: Maybe<ResolversTypes['Conversation']> }>;
@@ -1046,6 +1078,7 @@ export type ResolversParentTypes = {
   PinMessageInput: PinMessageInput;
   UnpinMessageInput: UnpinMessageInput;
   ForwardMessageInput: ForwardMessageInput;
+  SetMessageLifetimeInput: SetMessageLifetimeInput;
   MarkReadInput: MarkReadInput;
   MarkUnreadInput: MarkUnreadInput;
   MarkDeliveredInput: MarkDeliveredInput;
@@ -1057,6 +1090,7 @@ export type ResolversParentTypes = {
   PinMessagePayload: Omit<PinMessagePayload, 'message'> & { message?: Maybe<ResolversParentTypes['Message']> };
   UnpinMessagePayload: Omit<UnpinMessagePayload, 'message'> & { message?: Maybe<ResolversParentTypes['Message']> };
   ForwardMessagePayload: Omit<ForwardMessagePayload, 'message'> & { message?: Maybe<ResolversParentTypes['Message']> };
+  SetMessageLifetimePayload: Omit<SetMessageLifetimePayload, 'conversation'> & { conversation?: Maybe<ResolversParentTypes['Conversation']> };
   MarkDeliveredPayload: Omit<MarkDeliveredPayload, 'conversation'> & { conversation?: Maybe<ResolversParentTypes['Conversation']> };
   MarkUnreadPayload: Omit<MarkUnreadPayload, 'conversation'> & { conversation?: Maybe<ResolversParentTypes['Conversation']> };
   MarkReadPayload: Omit<MarkReadPayload, 'conversation'> & { conversation?: Maybe<ResolversParentTypes['Conversation']> };
@@ -1116,6 +1150,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   pinMessage?: Resolver<ResolversTypes['PinMessagePayload'], ParentType, ContextType, RequireFields<MutationPinMessageArgs, 'input'>>;
   unpinMessage?: Resolver<ResolversTypes['UnpinMessagePayload'], ParentType, ContextType, RequireFields<MutationUnpinMessageArgs, 'input'>>;
   forwardMessage?: Resolver<ResolversTypes['ForwardMessagePayload'], ParentType, ContextType, RequireFields<MutationForwardMessageArgs, 'input'>>;
+  setMessageLifetime?: Resolver<ResolversTypes['SetMessageLifetimePayload'], ParentType, ContextType, RequireFields<MutationSetMessageLifetimeArgs, 'input'>>;
   markRead?: Resolver<ResolversTypes['MarkReadPayload'], ParentType, ContextType, RequireFields<MutationMarkReadArgs, 'input'>>;
   markUnread?: Resolver<ResolversTypes['MarkUnreadPayload'], ParentType, ContextType, RequireFields<MutationMarkUnreadArgs, 'input'>>;
   markDelivered?: Resolver<ResolversTypes['MarkDeliveredPayload'], ParentType, ContextType, RequireFields<MutationMarkDeliveredArgs, 'input'>>;
@@ -1150,6 +1185,7 @@ export type ConversationResolvers<ContextType = Context, ParentType extends Reso
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Conversation']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   unreadCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  messageLifetimeSeconds?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   head?: Resolver<Maybe<ResolversTypes['ConversationHead']>, ParentType, ContextType>;
   messages?: Resolver<Maybe<ResolversTypes['MessageConnection']>, ParentType, ContextType, Partial<ConversationMessagesArgs>>;
   messagesAround?: Resolver<Maybe<ResolversTypes['MessageConnection']>, ParentType, ContextType, RequireFields<ConversationMessagesAroundArgs, 'seq' | 'count'>>;
@@ -1216,6 +1252,7 @@ export type MessageResolvers<ContextType = Context, ParentType extends Resolvers
   attachments?: Resolver<ReadonlyArray<ResolversTypes['Attachment']>, ParentType, ContextType>;
   editedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   deletedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   earlierVersions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['MessageVersion']>>, ParentType, ContextType>;
   replyTo?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType>;
   threadRoot?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType>;
@@ -1313,6 +1350,11 @@ export type ForwardMessagePayloadResolvers<ContextType = Context, ParentType ext
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type SetMessageLifetimePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetMessageLifetimePayload'] = ResolversParentTypes['SetMessageLifetimePayload']> = {
+  conversation?: Resolver<Maybe<ResolversTypes['Conversation']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type MarkDeliveredPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MarkDeliveredPayload'] = ResolversParentTypes['MarkDeliveredPayload']> = {
   conversation?: Resolver<Maybe<ResolversTypes['Conversation']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
@@ -1371,6 +1413,7 @@ export type Resolvers<ContextType = Context> = {
   PinMessagePayload?: PinMessagePayloadResolvers<ContextType>;
   UnpinMessagePayload?: UnpinMessagePayloadResolvers<ContextType>;
   ForwardMessagePayload?: ForwardMessagePayloadResolvers<ContextType>;
+  SetMessageLifetimePayload?: SetMessageLifetimePayloadResolvers<ContextType>;
   MarkDeliveredPayload?: MarkDeliveredPayloadResolvers<ContextType>;
   MarkUnreadPayload?: MarkUnreadPayloadResolvers<ContextType>;
   MarkReadPayload?: MarkReadPayloadResolvers<ContextType>;

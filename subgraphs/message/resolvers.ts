@@ -44,6 +44,8 @@ export const resolvers: Resolvers = {
     removeReaction: async (_, { input }, { changes, sender }) => changed(await changes.unreact(sender(), input.messageId, input.emoji)),
     pinMessage: async (_, { input }, { changes, sender }) => changed(await changes.pin(sender(), input.messageId)),
     unpinMessage: async (_, { input }, { changes, sender }) => changed(await changes.unpin(sender(), input.messageId)),
+    setMessageLifetime: async (_, { input }, { setLifetime, sender }) =>
+      marked(input, await setLifetime(sender(), input.conversationId, input.seconds ?? null)),
     markRead: async (_, { input }, { markers, sender }) => marked(input, await markers.read(sender(), input.conversationId, input.seq)),
     markDelivered: async (_, { input }, { markers, sender }) => marked(input, await markers.delivered(sender(), input.conversationId, input.seq)),
     markUnread: async (_, { input }, { markers, sender }) => marked(input, await markers.unread(sender(), input.conversationId)),
@@ -60,22 +62,23 @@ export const resolvers: Resolvers = {
       return membership && unreadIn(membership, head);
     },
     head: ({ id }, _, context) => context.head(id),
+    messageLifetimeSeconds: async ({ id }, _, context) => (await context.roster(id))?.messageLifetimeSeconds ?? null,
     async messages({ id }, args, context) {
       const membership = await context.access().membership(id);
-      return membership && readHistory(context.store, membership, readPageRequest(args));
+      return membership && readHistory(context.store, membership, context.now, readPageRequest(args));
     },
     async messagesAround({ id }, { seq, count }, context) {
       if (count < 1 || count > PAGE_LIMIT) throw new Fault('BAD_USER_INPUT', `\`count\` is 1 to ${PAGE_LIMIT}`);
       const membership = await context.access().membership(id);
-      return membership && readAround(context.store, membership, seq, count);
+      return membership && readAround(context.store, membership, context.now, seq, count);
     },
     async timeline({ id }, args, context) {
       const membership = await context.access().membership(id);
-      return membership && readTimeline(context.store, membership, readPageRequest(args));
+      return membership && readTimeline(context.store, membership, context.now, readPageRequest(args));
     },
     async pinnedMessages({ id }, args, context) {
       const [membership, roster] = await Promise.all([context.access().membership(id), context.roster(id)]);
-      return membership && roster && readPins(context.store, membership, roster, readPageRequest(args));
+      return membership && roster && readPins(context.store, membership, roster, context.now, readPageRequest(args));
     },
   },
   ConversationHead: {
@@ -97,9 +100,9 @@ export const resolvers: Resolvers = {
     threadRoot: ({ entry: { conversationId, content } }, _, { visibleAt }) =>
       visibleAt(content.threadRootSeq ? { conversationId, seq: content.threadRootSeq } : null),
     forwardedFrom: ({ entry: { content } }, _, { visibleAt }) => visibleAt(content.forwardedFrom ?? null),
-    async replies({ entry: { conversationId, seq } }, args, { access, store }) {
+    async replies({ entry: { conversationId, seq } }, args, { access, store, now }) {
       const membership = await access().membership(conversationId);
-      return membership && readHistory(store, membership, readPageRequest(args), { threadRootSeq: seq });
+      return membership && readHistory(store, membership, now, readPageRequest(args), { threadRootSeq: seq });
     },
     status: ({ entry }, _, { status }) => status(entry),
     async receipts(message, args, { marks, withoutReadReceipts, roster, viewerId }) {

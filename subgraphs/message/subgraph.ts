@@ -12,6 +12,7 @@ import type { TimelineStore } from '../../timeline/store.ts';
 import type { ViewerStates } from '../../timeline/viewer-state.ts';
 import { createChanges } from './changes.ts';
 import { createContext } from './context.ts';
+import { createSetLifetime } from './lifetime.ts';
 import { createMarkers } from './markers.ts';
 import { createMessages } from './messages.ts';
 import { createReach } from './reach.ts';
@@ -40,9 +41,10 @@ export function createMessageSubgraph(options: Options): Subgraph {
   const { store, search, relations, append, receipts, marks, withoutReadReceipts, viewerStates, metrics, media, user, clock, log } = options;
   const reach = createReach(store, relations);
   const messages = createMessages({ append, store, reach, metrics, clock });
-  const changes = createChanges({ append, store, reach });
+  const changes = createChanges({ append, store, reach, clock });
   const markers = createMarkers({ store, receipts, viewerStates });
-  const domain = { store, search, messages, changes, markers, marks, withoutReadReceipts, media, user, clock };
+  const setLifetime = createSetLifetime({ append });
+  const domain = { store, search, messages, changes, markers, setLifetime, marks, withoutReadReceipts, media, user, clock };
   return createSubgraph({
     name: 'message',
     sdl: partSdl('message'),

@@ -35,7 +35,7 @@ const processes = [0, 1].map(() => {
   });
   const reach = async () => null; // nobody is blocked
   const messages = createMessages({ append, store, reach, metrics: metrics as never, clock }); // counters that count nothing
-  return { append, messages, changes: createChanges({ append, store, reach }) };
+  return { append, messages, changes: createChanges({ append, store, reach, clock }) };
 });
 
 const USERS = ['usr_owner', 'usr_b', 'usr_c'];
@@ -106,7 +106,8 @@ function senderOf(userId: string): Sender {
     deadline: Date.now() + 60_000,
     access: createAccess(store, userId),
     visibleMessage,
-    readyAttachments: async () => new Set(),
+    useAttachments: async () => true,
+    cancelAttachments: async () => {},
     mentionedUsers: async () => [],
   };
 }

@@ -81,7 +81,8 @@ async function createWorld({ store, marks }: Stores) {
   const viewerStates = { changed: async () => undefined, stop: async () => undefined };
   const nobody = {
     existingUsers: async (ids: readonly string[]) => new Set(ids),
-    readyAttachments: async () => new Set<string>(),
+    useAttachments: async () => true,
+    cancelAttachments: async () => {},
     mentionedUsers: async () => [],
   };
 
@@ -96,7 +97,7 @@ async function createWorld({ store, marks }: Stores) {
       publisher,
       conversations: createConversations({ append, store, viewerStates, relations: { standing: async () => [] }, memberLimit: 10, clock }),
       messages: createMessages({ append, store, reach, metrics, clock }),
-      changes: createChanges({ append, store, reach }),
+      changes: createChanges({ append, store, reach, clock }),
       markers: createMarkers({ store, receipts, viewerStates }),
     };
   });

@@ -97,6 +97,7 @@ export type Message = Ref & {
   readonly preview: { readonly text: string; readonly isTruncated: boolean };
   readonly editedAt: string | null;
   readonly deletedAt: string | null;
+  readonly expiresAt: string | null;
   readonly replyCount: number;
   readonly isPinned: boolean;
   readonly sender: { readonly id: string; readonly displayName: string } | null;
@@ -146,6 +147,7 @@ export type Event = {
   readonly actor?: Ref | null;
   readonly message?: Message | null;
   readonly emoji?: string;
+  readonly messageLifetimeSeconds?: number | null;
   readonly member?: { readonly role: string; readonly user: { readonly id: string; readonly displayName: string } | null } | null;
   readonly user?: Ref | null;
   readonly deliveredSeq?: number;

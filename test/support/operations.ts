@@ -45,6 +45,10 @@ export type Operations = {
     { conversationId: string; until: string | null },
     { muteConversation: answers.Payload<'conversation', { id: string; viewerMembership: { isMuted: boolean } }> }
   >;
+  SetMessageLifetime: Op<
+    { conversationId: string; seconds: number | null },
+    { setMessageLifetime: answers.Payload<'conversation', { id: string; messageLifetimeSeconds: number | null }> }
+  >;
   OpenConversation: Op<
     { id: string; before?: string | null },
     { conversation: answers.Conversation & { messages: answers.EdgePage<answers.Message> } }
