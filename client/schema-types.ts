@@ -1063,6 +1063,8 @@ export type Mutation = {
   readonly forwardMessage: ForwardMessagePayload;
   /** Says how long messages stay that are sent to a conversation from now on; in a group for owners and admins. Then they disappear for everybody, without a trace, and for ever. Repeating it changes nothing. */
   readonly setMessageLifetime: SetMessageLifetimePayload;
+  /** Tells the others of a conversation that the viewer is typing, or no longer is: kept nowhere, told at most once a second, over after 6 seconds unless it is repeated, and when she sends a message. A block that forbids writing forbids it too. */
+  readonly setTyping: SetTypingPayload;
   /** Moves the viewer's read marker forward, and takes the flag of `markUnread` away. It never moves back. */
   readonly markRead: MarkReadPayload;
   /** Marks a conversation as unread for the viewer: a flag to come back to it, which `markRead` and sending take away. It moves no marker and is in no count. */
@@ -1181,6 +1183,11 @@ export type MutationForwardMessageArgs = {
 
 export type MutationSetMessageLifetimeArgs = {
   input: SetMessageLifetimeInput;
+};
+
+
+export type MutationSetTypingArgs = {
+  input: SetTypingInput;
 };
 
 
@@ -1658,6 +1665,23 @@ export type Settings = {
   readonly pushPreviews: Scalars['Boolean']['output'];
 };
 
+/** Whether the viewer is typing. */
+export type SetTypingInput = {
+  /** Where. */
+  readonly conversationId: Scalars['ID']['input'];
+  /** Repeat it every 3 to 5 seconds while it is true. */
+  readonly isTyping: Scalars['Boolean']['input'];
+};
+
+/** What `setTyping` did. */
+export type SetTypingPayload = {
+  readonly __typename: 'SetTypingPayload';
+  /** Until when the others believe it; null if she is not typing, or there are errors. */
+  readonly expiresAt: Maybe<Scalars['DateTime']['output']>;
+  /** Empty if it worked. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** Who signs up. */
 export type SignUpInput = {
   /** 3 to 30 of `a-z 0-9 _ .`, not yet taken; upper case is folded. */
@@ -1704,6 +1728,8 @@ export type Subscription = {
   readonly events: Event;
   /** Changes of the presence of users: first the state of each, then changes, at most one a second and user, as far as the viewer may know: see `User.presence`. Not stored: what is missed is gone. */
   readonly presenceChanged: PresenceChange;
+  /** Who else begins and ceases to type in a conversation of the viewer's, at most one change a second and member. Not stored: what is missed is gone, and comes again with the next word of her device. Ends when the viewer is no member any more; `NOT_FOUND` if she is none. */
+  readonly typingChanged: TypingChange;
 };
 
 
@@ -1714,6 +1740,11 @@ export type SubscriptionEventsArgs = {
 
 export type SubscriptionPresenceChangedArgs = {
   userIds: ReadonlyArray<Scalars['ID']['input']>;
+};
+
+
+export type SubscriptionTypingChangedArgs = {
+  conversationId: Scalars['ID']['input'];
 };
 
 /** The beginning of a text. */
@@ -1795,6 +1826,17 @@ export type TimelineEntryKind =
   | 'GROUP_UPDATED'
   /** Messages stay for another time from now on. */
   | 'MESSAGE_LIFETIME_CHANGED';
+
+/** Somebody began or ceased to type. */
+export type TypingChange = {
+  readonly __typename: 'TypingChange';
+  /** Who. */
+  readonly user: Maybe<User>;
+  /** Whether she is typing now. */
+  readonly isTyping: Scalars['Boolean']['output'];
+  /** When it is over unless she goes on; null if she is not typing. */
+  readonly expiresAt: Maybe<Scalars['DateTime']['output']>;
+};
 
 /** Whose block to take back. */
 export type UnblockUserInput = {

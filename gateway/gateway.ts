@@ -35,6 +35,7 @@ import { createPerform } from './realtime/perform.ts';
 import { createRenderings } from './realtime/renderings.ts';
 import { createSelections } from './realtime/selection.ts';
 import { serveSockets } from './socket/sockets.ts';
+import { createTypingWatch } from './typing/watch.ts';
 
 /** A running gateway. `url` is where it listens, without a path. */
 export type Gateway = { readonly url: string; stop(): Promise<void> };
@@ -98,6 +99,7 @@ export async function startGateway(options: Options): Promise<Gateway> {
   const forgetRelations = await topics.subscribe(RELATIONS_CHANGED_TOPIC, (message) => {
     presence.relationsChanged((message as Pick<Viewer, 'userId'>).userId); // only processes of the deployment can publish
   });
+  const typing = createTypingWatch({ store, topics, clock, timers, log });
   const { schema } = federation;
   if (!schema) throw new Error('the supergraph did not load');
   const selections = createSelections({ supergraphSdl, apiSchema: schema, ownSchema: ownPart.schema, links: parts });
@@ -139,6 +141,7 @@ export async function startGateway(options: Options): Promise<Gateway> {
     events,
     renderings: createRenderings('events', selections, metrics),
     presence,
+    typing,
     selections,
     async execute({ query, variables, operationName }, contextValue) {
       const { body } = await apollo.executeOperation({ query, variables, ...(operationName ? { operationName } : {}) }, { contextValue });

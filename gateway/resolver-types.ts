@@ -2,6 +2,7 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { StreamEvent, EntryEvent, ReceiptEvent, ViewerStateEvent, HeadEvent, ResyncEvent, Reference } from './realtime/event.ts';
 import type { PresenceChange as WatchedPresence } from './presence/states.ts';
+import type { TypingChange as WatchedTyping } from './typing/watch.ts';
 import type { EventMessage } from './realtime/event-message.ts';
 import type { Reaction as StoredReaction } from '../timeline/message.ts';
 import type { Member as RosterMember } from '../timeline/roster.ts';
@@ -169,6 +170,8 @@ export type Subscription = {
   readonly events: Event;
   /** Changes of the presence of users: first the state of each, then changes, at most one a second and user, as far as the viewer may know: see `User.presence`. Not stored: what is missed is gone. */
   readonly presenceChanged: PresenceChange;
+  /** Who else begins and ceases to type in a conversation of the viewer's, at most one change a second and member. Not stored: what is missed is gone, and comes again with the next word of her device. Ends when the viewer is no member any more; `NOT_FOUND` if she is none. */
+  readonly typingChanged: TypingChange;
 };
 
 
@@ -179,6 +182,11 @@ export type SubscriptionEventsArgs = {
 
 export type SubscriptionPresenceChangedArgs = {
   userIds: ReadonlyArray<Scalars['ID']['input']>;
+};
+
+
+export type SubscriptionTypingChangedArgs = {
+  conversationId: Scalars['ID']['input'];
 };
 
 /** Something that happened, with the cursor to continue from. */
@@ -512,6 +520,17 @@ export type PresenceChange = {
   readonly lastSeenAt?: Maybe<Scalars['DateTime']['output']>;
 };
 
+/** Somebody began or ceased to type. */
+export type TypingChange = {
+  readonly __typename?: 'TypingChange';
+  /** Who. */
+  readonly user?: Maybe<User>;
+  /** Whether she is typing now. */
+  readonly isTyping: Scalars['Boolean']['output'];
+  /** When it is over unless she goes on; null if she is not typing. */
+  readonly expiresAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
 export type Message = {
   readonly __typename?: 'Message';
   readonly id: Scalars['ID']['output'];
@@ -758,6 +777,7 @@ export type ResolversTypes = {
   ResyncRequired: ResolverTypeWrapper<ResyncEvent>;
   ResyncReason: ResyncReason;
   PresenceChange: ResolverTypeWrapper<WatchedPresence>;
+  TypingChange: ResolverTypeWrapper<WatchedTyping>;
   Message: ResolverTypeWrapper<EventMessage>;
   Reaction: ResolverTypeWrapper<StoredReaction>;
   EncryptedBody: ResolverTypeWrapper<EncryptedBody>;
@@ -804,6 +824,7 @@ export type ResolversParentTypes = {
   HeadReached: HeadEvent;
   ResyncRequired: ResyncEvent;
   PresenceChange: WatchedPresence;
+  TypingChange: WatchedTyping;
   Message: EventMessage;
   Reaction: StoredReaction;
   EncryptedBody: EncryptedBody;
@@ -858,6 +879,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
 export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
   events?: SubscriptionResolver<ResolversTypes['Event'], "events", ParentType, ContextType, Partial<SubscriptionEventsArgs>>;
   presenceChanged?: SubscriptionResolver<ResolversTypes['PresenceChange'], "presenceChanged", ParentType, ContextType, RequireFields<SubscriptionPresenceChangedArgs, 'userIds'>>;
+  typingChanged?: SubscriptionResolver<ResolversTypes['TypingChange'], "typingChanged", ParentType, ContextType, RequireFields<SubscriptionTypingChangedArgs, 'conversationId'>>;
 };
 
 export type EventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Event'] = ResolversParentTypes['Event']> = {
@@ -1042,6 +1064,12 @@ export type PresenceChangeResolvers<ContextType = Context, ParentType extends Re
   lastSeenAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
 };
 
+export type TypingChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TypingChange'] = ResolversParentTypes['TypingChange']> = {
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  isTyping?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
 export type MessageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Message'] = ResolversParentTypes['Message'], FederationReferenceType extends FederationReferenceTypes['Message'] = FederationReferenceTypes['Message']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Message']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -1131,6 +1159,7 @@ export type Resolvers<ContextType = Context> = {
   HeadReached?: HeadReachedResolvers<ContextType>;
   ResyncRequired?: ResyncRequiredResolvers<ContextType>;
   PresenceChange?: PresenceChangeResolvers<ContextType>;
+  TypingChange?: TypingChangeResolvers<ContextType>;
   Message?: MessageResolvers<ContextType>;
   Reaction?: ReactionResolvers<ContextType>;
   EncryptedBody?: EncryptedBodyResolvers<ContextType>;

@@ -38,6 +38,7 @@ export const MAPPERS: Record<PartName, Record<string, string>> = {
     HeadReached: './realtime/event.ts#HeadEvent',
     ResyncRequired: './realtime/event.ts#ResyncEvent',
     PresenceChange: './presence/states.ts#PresenceChange as WatchedPresence',
+    TypingChange: './typing/watch.ts#TypingChange as WatchedTyping',
     MessageEdited: './realtime/event.ts#EntryEvent',
     MessageDeleted: './realtime/event.ts#EntryEvent',
     ReactionAdded: './realtime/event.ts#EntryEvent',

@@ -22,6 +22,7 @@ import { createViewerStates } from '../../timeline/viewer-state.ts';
 import { benchConfig } from '../support/data.ts';
 import { benchLog as log } from '../support/log.ts';
 import { table } from '../support/report.ts';
+import { noTyping } from '../support/typing.ts';
 
 /** How often each method of each store is called, by `store.method`. */
 export type StoreCalls = ReadonlyMap<string, number>;
@@ -98,7 +99,7 @@ async function startCounted(dataDir: string, counts: Map<string, number>): Promi
   const user = createUserSubgraph({ accounts, relations, settings, signer: createTokenSigner(keys, clock), keys, topics, media, clock, log }).execute;
   const group = createGroupSubgraph({ store, viewerStates, relations, append, user, memberLimit: config.GROUP_MEMBER_LIMIT, clock, log }).execute;
   const message = createMessageSubgraph({
-    ...{ store, search, relations, append, receipts, marks, withoutReadReceipts, viewerStates, metrics, media, user, clock, log },
+    ...{ store, search, relations, append, receipts, typing: noTyping, marks, withoutReadReceipts, viewerStates, metrics, media, user, clock, log },
   }).execute;
   const presence = createPresenceSubgraph({
     presences: createPresences({ leases, activity, lastSeen, sight: createSight(relations, settings), topics, clock, log }),

@@ -20,6 +20,7 @@ import { createMarkers } from '../../subgraphs/message/markers.ts';
 import { createMessages } from '../../subgraphs/message/messages.ts';
 import { createReach } from '../../subgraphs/message/reach.ts';
 import { createMessageSubgraph } from '../../subgraphs/message/subgraph.ts';
+import { createSetTyping } from '../../subgraphs/message/typing.ts';
 import { createContext as presenceContext } from '../../subgraphs/presence/context.ts';
 import { createPresences } from '../../subgraphs/presence/presence.ts';
 import { createPresenceSubgraph } from '../../subgraphs/presence/subgraph.ts';
@@ -30,6 +31,7 @@ import { createPublisher } from '../../timeline/publish.ts';
 import { createReceipts } from '../../timeline/receipts.ts';
 import { createViewerStates } from '../../timeline/viewer-state.ts';
 import { benchLog as log } from '../support/log.ts';
+import { noTyping } from '../support/typing.ts';
 
 /** The parts that the measured operations need. */
 export const MEASURED_PARTS = ['user', 'group', 'message', 'presence'] as const;
@@ -57,10 +59,11 @@ function createParts(documents: Documents, events: Events, keys: Keys): Record<M
   const viewerStates = createViewerStates({ states, channels, log });
   const conversations = createConversations({ append, store, viewerStates, relations, memberLimit: 100, clock });
   const reach = createReach(store, relations);
-  const messages = createMessages({ append, store, reach, metrics, clock });
+  const messages = createMessages({ append, store, reach, typing: noTyping, metrics, clock });
   const changes = createChanges({ append, store, reach, clock });
   const markers = createMarkers({ store, receipts, viewerStates });
   const setLifetime = createSetLifetime({ append });
+  const setTyping = createSetTyping({ notices: noTyping, reach });
   const presences = createPresences({ leases, activity, lastSeen, sight: createSight(relations, settings), topics, clock, log });
   const domain = { store: accounts, media: notCalled } as Partial<Domain> as Domain; // queries of users read the store and nothing else
   return {
@@ -89,6 +92,7 @@ function createParts(documents: Documents, events: Events, keys: Keys): Record<M
         relations,
         append,
         receipts,
+        typing: noTyping,
         marks,
         withoutReadReceipts,
         viewerStates,
@@ -100,7 +104,7 @@ function createParts(documents: Documents, events: Events, keys: Keys): Record<M
       }).schema,
       createContext: (caller) =>
         messageContext(requestOf(caller), {
-          ...{ store, search, messages, changes, markers, setLifetime, marks, withoutReadReceipts, clock },
+          ...{ store, search, messages, changes, markers, setLifetime, setTyping, marks, withoutReadReceipts, clock },
           media: notCalled,
           user: notCalled,
         }),

@@ -72,6 +72,7 @@ export function createResolvers(messages: EventMessages, membership: EventMember
       membership: ({ state }) => membership(state),
     },
     PresenceChange: { user: ({ userId }) => user(userId) },
+    TypingChange: { user: ({ userId }) => user(userId) },
     Message: {
       ...ofMessages(MESSAGE_FIELDS),
       id: ({ place }) => messageIdOf(place),

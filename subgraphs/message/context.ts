@@ -18,6 +18,7 @@ import type { SetLifetime } from './lifetime.ts';
 import type { Markers } from './markers.ts';
 import { mentionedUsers, usersByHandle } from './mentions.ts';
 import type { Messages, Sender } from './messages.ts';
+import type { SetTyping } from './typing.ts';
 
 /** A conversation as this subgraph knows it: that the viewer may read it was checked where the reference was made. */
 export type ConversationReference = { readonly id: string };
@@ -30,6 +31,7 @@ export type Context = {
   readonly changes: Changes;
   readonly markers: Markers;
   readonly setLifetime: SetLifetime;
+  readonly setTyping: SetTyping;
   readonly marks: MarkStore;
   readonly withoutReadReceipts: WithoutReadReceipts;
   /** Milliseconds since 1970, the same for the whole operation. */
@@ -60,11 +62,12 @@ export type Domain = {
   readonly changes: Changes;
   readonly markers: Markers;
   readonly setLifetime: SetLifetime;
+  readonly setTyping: SetTyping;
   readonly marks: MarkStore;
   readonly withoutReadReceipts: WithoutReadReceipts;
-  readonly clock: Clock;
   readonly media: SubgraphLink;
   readonly user: SubgraphLink;
+  readonly clock: Clock;
 };
 
 /** Makes the context of one operation. */

@@ -14,6 +14,7 @@ import type { Uses } from './attachments.ts';
 import { faultsOfBody, faultsOfEncrypted } from './body.ts';
 import type { Reach } from './reach.ts';
 import { decideSending } from './rules.ts';
+import type { TypingNotices } from './typing.ts';
 
 /** Who writes or reads, until when it is tried, what she may see, and how to learn what other parts know. */
 export type Sender = {
@@ -52,12 +53,13 @@ type Options = {
   readonly append: Append;
   readonly store: TimelineStore;
   readonly reach: Reach;
+  readonly typing: Pick<TypingNotices, 'sent'>;
   readonly metrics: Pick<Metrics, 'messagesAcked' | 'duplicateSends'>;
   readonly clock: Clock;
 };
 
 /** Makes the sending of a deployment's messages. */
-export function createMessages({ append, store, reach, metrics, clock }: Options) {
+export function createMessages({ append, store, reach, typing, metrics, clock }: Options) {
   async function send(sender: Sender, draft: Draft): Promise<Sent> {
     const { conversationId, clientMessageId, attachmentIds, encrypted } = draft;
     const userErrors = faultsOf(draft);
@@ -121,6 +123,7 @@ export function createMessages({ append, store, reach, metrics, clock }: Options
       return refused(await access.explain(appended.refusal, conversationId));
     }
     (appended.wasDuplicate ? metrics.duplicateSends : metrics.messagesAcked).inc();
+    typing.sent(userId, conversationId);
     const entry = appended.entries[0] as MessageEntry; // of the kind that was proposed
     if (!appended.wasDuplicate) return { message: asSent(entry), wasDuplicate: false };
     const [message = asSent(entry)] = await loadChanges(store, [entry], appended.state.at);

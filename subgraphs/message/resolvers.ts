@@ -46,6 +46,10 @@ export const resolvers: Resolvers = {
     unpinMessage: async (_, { input }, { changes, sender }) => changed(await changes.unpin(sender(), input.messageId)),
     setMessageLifetime: async (_, { input }, { setLifetime, sender }) =>
       marked(input, await setLifetime(sender(), input.conversationId, input.seconds ?? null)),
+    async setTyping(_, { input }, { setTyping, sender }) {
+      const said = await setTyping(sender(), input.conversationId, input.isTyping);
+      return 'code' in said ? { expiresAt: null, userErrors: [said] } : { expiresAt: input.isTyping ? said.expiresAt : null, userErrors: [] };
+    },
     markRead: async (_, { input }, { markers, sender }) => marked(input, await markers.read(sender(), input.conversationId, input.seq)),
     markDelivered: async (_, { input }, { markers, sender }) => marked(input, await markers.delivered(sender(), input.conversationId, input.seq)),
     markUnread: async (_, { input }, { markers, sender }) => marked(input, await markers.unread(sender(), input.conversationId)),

@@ -17,6 +17,7 @@ import { createMarkers } from './markers.ts';
 import { createMessages } from './messages.ts';
 import { createReach } from './reach.ts';
 import { resolvers } from './resolvers.ts';
+import { createSetTyping, type TypingNotices } from './typing.ts';
 
 type Options = {
   readonly store: TimelineStore;
@@ -27,6 +28,7 @@ type Options = {
   readonly marks: MarkStore;
   readonly withoutReadReceipts: WithoutReadReceipts;
   readonly viewerStates: ViewerStates;
+  readonly typing: TypingNotices;
   readonly metrics: Metrics;
   /** Asked which attachments may be sent. */
   readonly media: SubgraphLink;
@@ -38,13 +40,16 @@ type Options = {
 
 /** The message subgraph: messages and what becomes of them, markers and the ends of conversations, on the conversation log. */
 export function createMessageSubgraph(options: Options): Subgraph {
-  const { store, search, relations, append, receipts, marks, withoutReadReceipts, viewerStates, metrics, media, user, clock, log } = options;
+  const { store, search, relations, append, receipts, typing, marks, withoutReadReceipts, viewerStates, metrics, media, user, clock, log } = options;
   const reach = createReach(store, relations);
-  const messages = createMessages({ append, store, reach, metrics, clock });
+  const messages = createMessages({ append, store, reach, typing, metrics, clock });
   const changes = createChanges({ append, store, reach, clock });
   const markers = createMarkers({ store, receipts, viewerStates });
-  const setLifetime = createSetLifetime({ append });
-  const domain = { store, search, messages, changes, markers, setLifetime, marks, withoutReadReceipts, media, user, clock };
+  const domain = {
+    ...{ store, search, messages, changes, markers, marks, withoutReadReceipts, media, user, clock },
+    setLifetime: createSetLifetime({ append }),
+    setTyping: createSetTyping({ notices: typing, reach }),
+  };
   return createSubgraph({
     name: 'message',
     sdl: partSdl('message'),

@@ -34,7 +34,7 @@ const processes = [0, 1].map(() => {
     timers,
   });
   const reach = async () => null; // nobody is blocked
-  const messages = createMessages({ append, store, reach, metrics: metrics as never, clock }); // counters that count nothing
+  const messages = createMessages({ append, store, reach, typing: { sent() {} }, metrics: metrics as never, clock }); // counters that count nothing
   return { append, messages, changes: createChanges({ append, store, reach, clock }) };
 });
 

@@ -96,7 +96,7 @@ async function createWorld({ store, marks }: Stores) {
     return {
       publisher,
       conversations: createConversations({ append, store, viewerStates, relations: { standing: async () => [] }, memberLimit: 10, clock }),
-      messages: createMessages({ append, store, reach, metrics, clock }),
+      messages: createMessages({ append, store, typing: { sent() {} }, reach, metrics, clock }),
       changes: createChanges({ append, store, reach, clock }),
       markers: createMarkers({ store, receipts, viewerStates }),
     };

@@ -178,6 +178,13 @@ export type Presence = { readonly status: 'ONLINE' | 'AWAY' | 'OFFLINE'; readonl
 /** A user came or went. */
 export type PresenceChange = Presence & { readonly user: Ref };
 
+/** A member began or ceased to type. */
+export type TypingChange = {
+  readonly user: { readonly id: string; readonly displayName: string };
+  readonly isTyping: boolean;
+  readonly expiresAt: string | null;
+};
+
 type PageInfo = { readonly hasNextPage: boolean; readonly endCursor: string | null };
 
 /** A page of a list. */

@@ -49,6 +49,8 @@ export type Operations = {
     { conversationId: string; seconds: number | null },
     { setMessageLifetime: answers.Payload<'conversation', { id: string; messageLifetimeSeconds: number | null }> }
   >;
+  SetTyping: Op<{ conversationId: string; isTyping: boolean }, { setTyping: answers.Payload<'expiresAt', string> }>;
+  Typing: Op<{ conversationId: string }, { typingChanged: answers.TypingChange }>;
   OpenConversation: Op<
     { id: string; before?: string | null },
     { conversation: answers.Conversation & { messages: answers.EdgePage<answers.Message> } }
