@@ -115,6 +115,21 @@ export type BlockUserPayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** Which scheduled message to cancel. */
+export type CancelScheduledMessageInput = {
+  /** One of the viewer's own. */
+  readonly scheduledMessageId: Scalars['ID']['input'];
+};
+
+/** What `cancelScheduledMessage` did. */
+export type CancelScheduledMessagePayload = {
+  readonly __typename: 'CancelScheduledMessagePayload';
+  /** What is left of it; null if there are errors. */
+  readonly scheduledMessage: Maybe<ScheduledMessage>;
+  /** Empty if it worked. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** The old and the new password. */
 export type ChangePasswordInput = {
   /** The password that works now. */
@@ -441,10 +456,16 @@ export type ErrorCode =
   | 'PASSWORD_TOO_COMMON'
   /** The refresh token is not ours, was used before, or its session has ended: log in again. */
   | 'REFRESH_TOKEN_INVALID'
+  /** The viewer has no scheduled message of that id. */
+  | 'SCHEDULED_MESSAGE_NOT_FOUND'
+  /** The scheduled message was sent, or is being sent now: it can not be cancelled any more. */
+  | 'SCHEDULED_MESSAGE_SENT'
   /** That can not be done with oneself. */
   | 'SELF_NOT_ALLOWED'
   /** Only its sender may do that with a message. */
   | 'NOT_THE_SENDER'
+  /** The time is over already, or more than a year away. */
+  | 'SEND_AT_INVALID'
   /** The seq is negative, or after the end of the conversation. */
   | 'SEQ_INVALID'
   /** The message is in a thread itself: write under its root. */
@@ -463,6 +484,8 @@ export type ErrorCode =
   | 'TOO_MANY_PINS'
   /** The message has 20 kinds of reactions. */
   | 'TOO_MANY_REACTIONS'
+  /** The viewer has 100 scheduled messages in the conversation. */
+  | 'TOO_MANY_SCHEDULED'
   /** None or more than 100 users were named. */
   | 'TOO_MANY_USERS'
   /** No bytes of that upload have arrived. */
@@ -1063,6 +1086,10 @@ export type Mutation = {
   readonly forwardMessage: ForwardMessagePayload;
   /** Says how long messages stay that are sent to a conversation from now on; in a group for owners and admins. Then they disappear for everybody, without a trace, and for ever. Repeating it changes nothing. */
   readonly setMessageLifetime: SetMessageLifetimePayload;
+  /** Has a message sent later, within 2 seconds of `sendAt`, as if the viewer sent it then. At most 100 are pending in a conversation. Scheduled again with the same client id and content it is the first one. To change it cancel it and schedule another. */
+  readonly scheduleMessage: ScheduleMessagePayload;
+  /** Cancels a scheduled message: then it is never sent. `SCHEDULED_MESSAGE_SENT` if it is too late. One that could not be sent leaves the list. Repeating it changes nothing. */
+  readonly cancelScheduledMessage: CancelScheduledMessagePayload;
   /** Tells the others of a conversation that the viewer is typing, or no longer is: kept nowhere, told at most once a second, over after 6 seconds unless it is repeated, and when she sends a message. A block that forbids writing forbids it too. */
   readonly setTyping: SetTypingPayload;
   /** Moves the viewer's read marker forward, and takes the flag of `markUnread` away. It never moves back. */
@@ -1183,6 +1210,16 @@ export type MutationForwardMessageArgs = {
 
 export type MutationSetMessageLifetimeArgs = {
   input: SetMessageLifetimeInput;
+};
+
+
+export type MutationScheduleMessageArgs = {
+  input: ScheduleMessageInput;
+};
+
+
+export type MutationCancelScheduledMessageArgs = {
+  input: CancelScheduledMessageInput;
 };
 
 
@@ -1589,6 +1626,80 @@ export type RevokeDevicePayload = {
   readonly __typename: 'RevokeDevicePayload';
   /** The device that was logged out; null if there are errors. */
   readonly device: Maybe<Device>;
+  /** Empty if it worked. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** A message that is to be sent later. Only its sender sees it. */
+export type ScheduledMessage = {
+  readonly __typename: 'ScheduledMessage';
+  /** Given by the server. */
+  readonly id: Scalars['ID']['output'];
+  /** Where; null if the viewer is no member any more. */
+  readonly conversation: Maybe<Conversation>;
+  /** As the client made it; null once it was sent or cancelled. */
+  readonly clientMessageId: Maybe<Scalars['ID']['output']>;
+  /** The text; empty once it was sent or cancelled. */
+  readonly body: Scalars['String']['output'];
+  /** The files; none once it was sent or cancelled. */
+  readonly attachments: ReadonlyArray<Attachment>;
+  /** When it is sent. */
+  readonly sendAt: Scalars['DateTime']['output'];
+  /** When it was scheduled. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** When it was cancelled; null if it was not. */
+  readonly cancelledAt: Maybe<Scalars['DateTime']['output']>;
+  /** The message, once it was sent. */
+  readonly message: Maybe<Message>;
+  /** Why it could not be sent, for example since the viewer is no member any more; null if nothing is known to be in the way. */
+  readonly failure: Maybe<ErrorCode>;
+};
+
+/** A page of scheduled messages. */
+export type ScheduledMessageConnection = {
+  readonly __typename: 'ScheduledMessageConnection';
+  /** The scheduled messages with their cursors. */
+  readonly edges: ReadonlyArray<ScheduledMessageEdge>;
+  /** The scheduled messages. */
+  readonly nodes: ReadonlyArray<ScheduledMessage>;
+  /** Where this page stands. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A scheduled message in a list. */
+export type ScheduledMessageEdge = {
+  readonly __typename: 'ScheduledMessageEdge';
+  /** Continue after this one. */
+  readonly cursor: Scalars['String']['output'];
+  /** The scheduled message. */
+  readonly node: ScheduledMessage;
+};
+
+/** The message to write, and when. */
+export type ScheduleMessageInput = {
+  /** Where. */
+  readonly conversationId: Scalars['ID']['input'];
+  /** Made by the client, unique for the sender in the conversation, 1 to 64 characters: a retry with the same id and content gives the first message. */
+  readonly clientMessageId: Scalars['ID']['input'];
+  /** Fewer than 100,000 characters; at least 1 unless there are attachments. */
+  readonly body: Scalars['String']['input'];
+  /** Ready attachments of the sender's, at most 10. */
+  readonly attachmentIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** The message to quote, of the same conversation. */
+  readonly replyToId?: InputMaybe<Scalars['ID']['input']>;
+  /** The message to write under, of the same conversation and not itself in a thread. */
+  readonly threadRootId?: InputMaybe<Scalars['ID']['input']>;
+  /** Instead of `body`, which is then empty. */
+  readonly encrypted?: InputMaybe<EncryptedBodyInput>;
+  /** When to send it: later than now, within a year. */
+  readonly sendAt: Scalars['DateTime']['input'];
+};
+
+/** What `scheduleMessage` did. */
+export type ScheduleMessagePayload = {
+  readonly __typename: 'ScheduleMessagePayload';
+  /** The scheduled message; null if there are errors. */
+  readonly scheduledMessage: Maybe<ScheduledMessage>;
   /** Empty if it worked. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
@@ -2001,6 +2112,8 @@ export type Viewer = {
    * A page may hold fewer messages than `first`, even none, while `hasNextPage` is true: continue after `endCursor`.
    */
   readonly searchMessages: Maybe<MessageSearchConnection>;
+  /** Messages that are to be sent later, and those that could not be, the next first. */
+  readonly scheduledMessages: Maybe<ScheduledMessageConnection>;
   /** How others see the viewer. */
   readonly user: Maybe<User>;
   /** The viewer's settings. */
@@ -2033,6 +2146,14 @@ export type ViewerSearchMessagesArgs = {
   conversationId?: InputMaybe<Scalars['ID']['input']>;
   first: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** The one who asks, with what only she may see. */
+export type ViewerScheduledMessagesArgs = {
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+  conversationId?: InputMaybe<Scalars['ID']['input']>;
 };
 
 

@@ -3,6 +3,7 @@ import { ConfigError } from '../platform/config.ts';
 import type { RelationStore, SettingsStore } from '../relations/store.ts';
 import type { SearchStore } from '../search/store.ts';
 import type { AttachmentStore } from '../subgraphs/media/store.ts';
+import type { ScheduledStore } from '../subgraphs/message/scheduled-store.ts';
 import type { LastSeen } from '../subgraphs/presence/last-seen.ts';
 import type { AccountStore } from '../subgraphs/user/store.ts';
 import type { MarkStore } from '../timeline/marks.ts';
@@ -17,6 +18,7 @@ export type Documents = {
   readonly marks: MarkStore;
   readonly viewerStates: ViewerStateStore;
   readonly search: SearchStore;
+  readonly scheduled: ScheduledStore;
   readonly accounts: AccountStore;
   readonly relations: RelationStore;
   readonly settings: SettingsStore;
@@ -33,12 +35,13 @@ export async function openDocuments({ MONGODB_URL, DATA_DIR }: Config, { setUp }
 }
 
 async function openSqliteDocuments(dataDir: string): Promise<Documents> {
-  const [sqlite, timeline, marks, viewerStates, search, accounts, relations, settings, attachments, lastSeen] = await Promise.all([
+  const [sqlite, timeline, marks, viewerStates, search, scheduled, accounts, relations, settings, attachments, lastSeen] = await Promise.all([
     import('../platform/drivers/sqlite.ts'),
     import('../timeline/drivers/sqlite.ts'),
     import('../timeline/drivers/sqlite-marks.ts'),
     import('../timeline/drivers/sqlite-viewer-states.ts'),
     import('../search/drivers/sqlite.ts'),
+    import('../subgraphs/message/scheduled-store-sqlite.ts'),
     import('../subgraphs/user/store-sqlite.ts'),
     import('../relations/drivers/sqlite-relations.ts'),
     import('../relations/drivers/sqlite-settings.ts'),
@@ -52,6 +55,7 @@ async function openSqliteDocuments(dataDir: string): Promise<Documents> {
     marks: marks.createSqliteMarks(db),
     viewerStates: viewerStates.createSqliteViewerStates(db),
     search: search.createSqliteSearch(db),
+    scheduled: scheduled.createSqliteScheduled(db),
     accounts: accounts.createSqliteAccountStore(db),
     relations: relations.createSqliteRelations(db),
     settings: settings.createSqliteSettings(db),
@@ -63,12 +67,13 @@ async function openSqliteDocuments(dataDir: string): Promise<Documents> {
 }
 
 async function openMongoDocuments(url: string, setUp: boolean): Promise<Documents> {
-  const [mongodb, timeline, marks, viewerStates, search, accounts, relations, settings, attachments, lastSeen] = await Promise.all([
+  const [mongodb, timeline, marks, viewerStates, search, scheduled, accounts, relations, settings, attachments, lastSeen] = await Promise.all([
     import('../platform/drivers/mongodb.ts'),
     import('../timeline/drivers/mongodb.ts'),
     import('../timeline/drivers/mongodb-marks.ts'),
     import('../timeline/drivers/mongodb-viewer-states.ts'),
     import('../search/drivers/mongodb.ts'),
+    import('../subgraphs/message/scheduled-store-mongodb.ts'),
     import('../subgraphs/user/store-mongodb.ts'),
     import('../relations/drivers/mongodb-relations.ts'),
     import('../relations/drivers/mongodb-settings.ts'),
@@ -81,6 +86,7 @@ async function openMongoDocuments(url: string, setUp: boolean): Promise<Document
     ...marks.MARK_COLLECTIONS,
     viewerStates.VIEWER_STATE_COLLECTION,
     search.SEARCH_COLLECTION,
+    scheduled.SCHEDULED_COLLECTION,
     ...accounts.ACCOUNT_COLLECTIONS,
     relations.RELATION_COLLECTION,
     settings.SETTINGS_COLLECTION,
@@ -102,6 +108,7 @@ async function openMongoDocuments(url: string, setUp: boolean): Promise<Document
     marks: await marks.createMongoMarks(mongo),
     viewerStates: await viewerStates.createMongoViewerStates(mongo),
     search: search.createMongoSearch(mongo),
+    scheduled: scheduled.createMongoScheduled(mongo),
     accounts: accounts.createMongoAccountStore(mongo),
     relations: relations.createMongoRelations(mongo),
     settings: settings.createMongoSettings(mongo),

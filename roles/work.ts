@@ -8,7 +8,7 @@ import type { Publisher } from '../timeline/publish.ts';
 import { startRelay } from '../timeline/relay.ts';
 import type { Given } from './parts.ts';
 
-/** Starts what happens without being asked for: the relay, and the erasure of what has disappeared. */
+/** Starts what happens without being asked for: the relay, the erasure of what has disappeared, the sending of what was scheduled. */
 export async function startWork(given: Given, publisher: Publisher): Promise<void> {
   const { documents, events, links, stops, metrics, clock, log } = given;
   const { timeline: store } = documents;
@@ -21,7 +21,19 @@ export async function startWork(given: Given, publisher: Publisher): Promise<voi
     found: (left) => watchRelay(left, metrics, clock.now(), log),
   });
   stops.add(relay, async (opened) => opened.stop());
-  const { releaseAttachments } = await import('../subgraphs/message/attachments.ts');
+  const [{ releaseAttachments }, { startScheduledSending }] = await Promise.all([
+    import('../subgraphs/message/attachments.ts'),
+    import('../subgraphs/message/scheduled-sending.ts'),
+  ]);
+  const sending = startScheduledSending({
+    store: documents.scheduled,
+    message: links.message,
+    clock,
+    timers,
+    log,
+    failed: () => metrics.scheduledRetries.inc(),
+  });
+  stops.add(sending, (opened) => opened.stop());
   const release = (uses: readonly AttachmentUse[]): Promise<void> =>
     releaseAttachments(links.media, uses, { caller: { viewer: null }, requestId: 'erasure', deadline: clock.now() + RELEASE_DEADLINE_MS });
   const erased = (count: number, lateMs: number): void => {

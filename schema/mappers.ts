@@ -23,6 +23,7 @@ export const MAPPERS: Record<PartName, Record<string, string>> = {
     MessageSearchEdge: './search.ts#FoundMessage',
     Receipt: './message-receipts.ts#MessageReceipt',
     TimelineEntry: '../../timeline/entry.ts#Entry',
+    ScheduledMessage: './scheduled-store.ts#ScheduledMessage as StoredScheduledMessage',
   },
   media: { Attachment: './store.ts#AttachmentRecord' },
   presence: {},

@@ -19,6 +19,7 @@ import { createSetLifetime } from '../../subgraphs/message/lifetime.ts';
 import { createMarkers } from '../../subgraphs/message/markers.ts';
 import { createMessages } from '../../subgraphs/message/messages.ts';
 import { createReach } from '../../subgraphs/message/reach.ts';
+import { createScheduled } from '../../subgraphs/message/scheduled.ts';
 import { createMessageSubgraph } from '../../subgraphs/message/subgraph.ts';
 import { createSetTyping } from '../../subgraphs/message/typing.ts';
 import { createContext as presenceContext } from '../../subgraphs/presence/context.ts';
@@ -50,7 +51,7 @@ export async function openParts(config: Config): Promise<Record<MeasuredPart, Pa
 }
 
 function createParts(documents: Documents, events: Events, keys: Keys): Record<MeasuredPart, Part> {
-  const { timeline: store, search, marks, viewerStates: states, accounts, relations, settings, lastSeen } = documents;
+  const { timeline: store, search, marks, viewerStates: states, scheduled, accounts, relations, settings, lastSeen } = documents;
   const { topics, leases, activity, channels } = events;
   const metrics = createMetrics();
   const withoutReadReceipts = createWithoutReadReceipts(settings);
@@ -89,6 +90,7 @@ function createParts(documents: Documents, events: Events, keys: Keys): Record<M
       schema: createMessageSubgraph({
         store,
         search,
+        scheduled,
         relations,
         append,
         receipts,
@@ -105,6 +107,7 @@ function createParts(documents: Documents, events: Events, keys: Keys): Record<M
       createContext: (caller) =>
         messageContext(requestOf(caller), {
           ...{ store, search, messages, changes, markers, setLifetime, setTyping, marks, withoutReadReceipts, clock },
+          scheduled: createScheduled({ store: scheduled, messages, clock }),
           media: notCalled,
           user: notCalled,
         }),

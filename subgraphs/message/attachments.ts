@@ -1,6 +1,7 @@
 import { ask } from '../../platform/ask.ts';
 import type { SubgraphLink, SubgraphRequest } from '../../platform/subgraph.ts';
-import type { AttachmentUse } from '../../timeline/attachment-use.ts';
+import { type AttachmentUse, usedBy } from '../../timeline/attachment-use.ts';
+import type { Draft } from './messages.ts';
 
 const USE = 'mutation Use($uses: [AttachmentUseInput!]!, $isForwarded: Boolean!) { useAttachments(uses: $uses, isForwarded: $isForwarded) }';
 const CANCEL = 'mutation Cancel($uses: [AttachmentUseInput!]!) { cancelAttachments(uses: $uses) }';
@@ -8,6 +9,14 @@ const RELEASE = 'mutation Release($uses: [AttachmentUseInput!]!) { releaseAttach
 
 /** Attachments that a message is to have: the sender's own, or those of a message that is forwarded. */
 export type Uses = { readonly uses: readonly AttachmentUse[]; readonly isForwarded: boolean };
+
+/** The uses of attachments by a message that is yet to be written. */
+export function usesOfDraft(
+  actorId: string,
+  { conversationId, clientMessageId, attachmentIds }: Pick<Draft, 'conversationId' | 'clientMessageId' | 'attachmentIds'>,
+): AttachmentUse[] {
+  return attachmentIds.map((attachmentId) => ({ attachmentId, usedBy: usedBy({ conversationId, actorId, clientMessageId }) }));
+}
 
 /** Keeps ready attachments for a message, all or none; false if one of them is not there. No call without attachments. */
 export async function useAttachments(link: SubgraphLink, { uses, isForwarded }: Uses, request: SubgraphRequest): Promise<boolean> {

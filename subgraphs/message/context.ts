@@ -18,6 +18,7 @@ import type { SetLifetime } from './lifetime.ts';
 import type { Markers } from './markers.ts';
 import { mentionedUsers, usersByHandle } from './mentions.ts';
 import type { Messages, Sender } from './messages.ts';
+import type { Scheduled } from './scheduled.ts';
 import type { SetTyping } from './typing.ts';
 
 /** A conversation as this subgraph knows it: that the viewer may read it was checked where the reference was made. */
@@ -32,6 +33,7 @@ export type Context = {
   readonly markers: Markers;
   readonly setLifetime: SetLifetime;
   readonly setTyping: SetTyping;
+  readonly scheduled: Scheduled;
   readonly marks: MarkStore;
   readonly withoutReadReceipts: WithoutReadReceipts;
   /** Milliseconds since 1970, the same for the whole operation. */
@@ -63,6 +65,7 @@ export type Domain = {
   readonly markers: Markers;
   readonly setLifetime: SetLifetime;
   readonly setTyping: SetTyping;
+  readonly scheduled: Scheduled;
   readonly marks: MarkStore;
   readonly withoutReadReceipts: WithoutReadReceipts;
   readonly media: SubgraphLink;

@@ -4,13 +4,12 @@ import { isClientId } from '../../platform/ids.ts';
 import type { Metrics } from '../../platform/metrics.ts';
 import type { Access } from '../../timeline/access.ts';
 import type { Append } from '../../timeline/append.ts';
-import { usedBy } from '../../timeline/attachment-use.ts';
 import type { EncryptedBody, MessageContent, MessageEntry } from '../../timeline/entry.ts';
 import { asSent, bodyOf, loadChanges, type Message } from '../../timeline/message.ts';
 import { placeOfMessage } from '../../timeline/message-id.ts';
 import { memberOf, type Roster } from '../../timeline/roster.ts';
 import type { TimelineStore } from '../../timeline/store.ts';
-import type { Uses } from './attachments.ts';
+import { type Uses, usesOfDraft } from './attachments.ts';
 import { faultsOfBody, faultsOfEncrypted } from './body.ts';
 import type { Reach } from './reach.ts';
 import { decideSending } from './rules.ts';
@@ -93,7 +92,7 @@ export function createMessages({ append, store, reach, typing, metrics, clock }:
     if (changes.deletedAt !== null) return refused(userError('MESSAGE_DELETED', ['input', 'messageId']));
     if (entry.content.encrypted) return refused(userError('MESSAGE_ENCRYPTED', ['input', 'messageId']));
     const { attachmentIds, forwardedFrom = { conversationId: entry.conversationId, seq: entry.seq } } = entry.content;
-    if (!(await sender.useAttachments({ uses: usesOf(sender, to, attachmentIds), isForwarded: true }))) return refused(notFound); // deleted a moment ago
+    if (!(await sender.useAttachments({ uses: usesOfDraft(sender.userId, { ...to, attachmentIds }), isForwarded: true }))) return refused(notFound); // deleted a moment ago
     return write(sender, to, { kind: 'message_sent', body: bodyOf(message), attachmentIds, forwardedFrom }, []);
   }
 
@@ -119,7 +118,7 @@ export function createMessages({ append, store, reach, typing, metrics, clock }:
     if (appended.refusal) {
       // A conflict is with a message that may have these attachments.
       if (appended.refusal.code !== 'IDEMPOTENCY_CONFLICT')
-        await sender.cancelAttachments(usesOf(sender, { conversationId, clientMessageId }, content.attachmentIds));
+        await sender.cancelAttachments(usesOfDraft(userId, { conversationId, clientMessageId, attachmentIds: content.attachmentIds }));
       return refused(await access.explain(appended.refusal, conversationId));
     }
     (appended.wasDuplicate ? metrics.duplicateSends : metrics.messagesAcked).inc();
@@ -130,12 +129,21 @@ export function createMessages({ append, store, reach, typing, metrics, clock }:
     return { message, wasDuplicate: true };
   }
 
-  return { send, forward };
+  /** What would be wrong with sending it now. What it refers to is kept for it. */
+  async function check(sender: Sender, draft: Draft): Promise<readonly UserError[]> {
+    const userErrors = faultsOf(draft);
+    if (userErrors.length > 0) return userErrors;
+    const block = await reach(draft.conversationId, sender.userId);
+    const fault = block ?? (await faultOfReferences(sender, draft));
+    return fault ? [fault] : [];
+  }
+
+  return { send, forward, check };
 }
 
 /** What is wrong with what a message refers to: attachments, a quoted message, the root of a thread. */
 async function faultOfReferences(sender: Sender, draft: Draft): Promise<UserError | null> {
-  const { conversationId, attachmentIds, replyToId, threadRootId } = draft;
+  const { conversationId, replyToId, threadRootId } = draft;
   const quotable = async (messageId: string): Promise<Message | null> => {
     const message = await sender.visibleMessage(messageId);
     return message?.entry.conversationId === conversationId && message.changes.deletedAt === null ? message : null;
@@ -144,16 +152,8 @@ async function faultOfReferences(sender: Sender, draft: Draft): Promise<UserErro
   if (replyToId !== null && !replyTo) return userError('MESSAGE_NOT_FOUND', ['input', 'replyToId']);
   if (threadRootId !== null && !root) return userError('MESSAGE_NOT_FOUND', ['input', 'threadRootId']);
   if (root?.entry.content.threadRootSeq) return userError('THREAD_ROOT_INVALID', ['input', 'threadRootId']);
-  const areThere = await sender.useAttachments({ uses: usesOf(sender, draft, attachmentIds), isForwarded: false });
+  const areThere = await sender.useAttachments({ uses: usesOfDraft(sender.userId, draft), isForwarded: false });
   return areThere ? null : userError('ATTACHMENT_NOT_FOUND', ['input', 'attachmentIds']);
-}
-
-function usesOf(
-  { userId: actorId }: Sender,
-  { conversationId, clientMessageId }: Pick<Draft, 'conversationId' | 'clientMessageId'>,
-  attachmentIds: readonly string[],
-): Uses['uses'] {
-  return attachmentIds.map((attachmentId) => ({ attachmentId, usedBy: usedBy({ conversationId, actorId, clientMessageId }) }));
 }
 
 function seqOf(messageId: string | null): number | undefined {

@@ -7,6 +7,7 @@ import type { Message as LastMessage, Message as StoredMessage, Reaction as Stor
 import type { FoundMessage } from './search.ts';
 import type { MessageReceipt } from './message-receipts.ts';
 import type { Entry } from '../../timeline/entry.ts';
+import type { ScheduledMessage as StoredScheduledMessage } from './scheduled-store.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null | undefined;
 export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
@@ -120,10 +121,16 @@ export type ErrorCode =
   | 'PASSWORD_TOO_COMMON'
   /** The refresh token is not ours, was used before, or its session has ended: log in again. */
   | 'REFRESH_TOKEN_INVALID'
+  /** The viewer has no scheduled message of that id. */
+  | 'SCHEDULED_MESSAGE_NOT_FOUND'
+  /** The scheduled message was sent, or is being sent now: it can not be cancelled any more. */
+  | 'SCHEDULED_MESSAGE_SENT'
   /** That can not be done with oneself. */
   | 'SELF_NOT_ALLOWED'
   /** Only its sender may do that with a message. */
   | 'NOT_THE_SENDER'
+  /** The time is over already, or more than a year away. */
+  | 'SEND_AT_INVALID'
   /** The seq is negative, or after the end of the conversation. */
   | 'SEQ_INVALID'
   /** The message is in a thread itself: write under its root. */
@@ -142,6 +149,8 @@ export type ErrorCode =
   | 'TOO_MANY_PINS'
   /** The message has 20 kinds of reactions. */
   | 'TOO_MANY_REACTIONS'
+  /** The viewer has 100 scheduled messages in the conversation. */
+  | 'TOO_MANY_SCHEDULED'
   /** None or more than 100 users were named. */
   | 'TOO_MANY_USERS'
   /** No bytes of that upload have arrived. */
@@ -195,6 +204,12 @@ export type Mutation = {
   readonly forwardMessage: ForwardMessagePayload;
   /** Says how long messages stay that are sent to a conversation from now on; in a group for owners and admins. Then they disappear for everybody, without a trace, and for ever. Repeating it changes nothing. */
   readonly setMessageLifetime: SetMessageLifetimePayload;
+  /** Has a message sent later, within 2 seconds of `sendAt`, as if the viewer sent it then. At most 100 are pending in a conversation. Scheduled again with the same client id and content it is the first one. To change it cancel it and schedule another. */
+  readonly scheduleMessage: ScheduleMessagePayload;
+  /** Cancels a scheduled message: then it is never sent. `SCHEDULED_MESSAGE_SENT` if it is too late. One that could not be sent leaves the list. Repeating it changes nothing. */
+  readonly cancelScheduledMessage: CancelScheduledMessagePayload;
+  /** Sends a scheduled message of the viewer's. For the role worker. */
+  readonly sendScheduledMessage: Scalars['Boolean']['output'];
   /** Tells the others of a conversation that the viewer is typing, or no longer is: kept nowhere, told at most once a second, over after 6 seconds unless it is repeated, and when she sends a message. A block that forbids writing forbids it too. */
   readonly setTyping: SetTypingPayload;
   /** Moves the viewer's read marker forward, and takes the flag of `markUnread` away. It never moves back. */
@@ -251,6 +266,21 @@ export type MutationSetMessageLifetimeArgs = {
 };
 
 
+export type MutationScheduleMessageArgs = {
+  input: ScheduleMessageInput;
+};
+
+
+export type MutationCancelScheduledMessageArgs = {
+  input: CancelScheduledMessageInput;
+};
+
+
+export type MutationSendScheduledMessageArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
 export type MutationSetTypingArgs = {
   input: SetTypingInput;
 };
@@ -285,6 +315,8 @@ export type Viewer = {
    * A page may hold fewer messages than `first`, even none, while `hasNextPage` is true: continue after `endCursor`.
    */
   readonly searchMessages?: Maybe<MessageSearchConnection>;
+  /** Messages that are to be sent later, and those that could not be, the next first. */
+  readonly scheduledMessages?: Maybe<ScheduledMessageConnection>;
 };
 
 
@@ -300,6 +332,59 @@ export type ViewerSearchMessagesArgs = {
   conversationId?: InputMaybe<Scalars['ID']['input']>;
   first: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** The one who asks, with what only she may see. */
+export type ViewerScheduledMessagesArgs = {
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+  conversationId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** A page of scheduled messages. */
+export type ScheduledMessageConnection = {
+  readonly __typename?: 'ScheduledMessageConnection';
+  /** The scheduled messages with their cursors. */
+  readonly edges: ReadonlyArray<ScheduledMessageEdge>;
+  /** The scheduled messages. */
+  readonly nodes: ReadonlyArray<ScheduledMessage>;
+  /** Where this page stands. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A scheduled message in a list. */
+export type ScheduledMessageEdge = {
+  readonly __typename?: 'ScheduledMessageEdge';
+  /** Continue after this one. */
+  readonly cursor: Scalars['String']['output'];
+  /** The scheduled message. */
+  readonly node: ScheduledMessage;
+};
+
+/** A message that is to be sent later. Only its sender sees it. */
+export type ScheduledMessage = {
+  readonly __typename?: 'ScheduledMessage';
+  /** Given by the server. */
+  readonly id: Scalars['ID']['output'];
+  /** Where; null if the viewer is no member any more. */
+  readonly conversation?: Maybe<Conversation>;
+  /** As the client made it; null once it was sent or cancelled. */
+  readonly clientMessageId?: Maybe<Scalars['ID']['output']>;
+  /** The text; empty once it was sent or cancelled. */
+  readonly body: Scalars['String']['output'];
+  /** The files; none once it was sent or cancelled. */
+  readonly attachments: ReadonlyArray<Attachment>;
+  /** When it is sent. */
+  readonly sendAt: Scalars['DateTime']['output'];
+  /** When it was scheduled. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** When it was cancelled; null if it was not. */
+  readonly cancelledAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The message, once it was sent. */
+  readonly message?: Maybe<Message>;
+  /** Why it could not be sent, for example since the viewer is no member any more; null if nothing is known to be in the way. */
+  readonly failure?: Maybe<ErrorCode>;
 };
 
 /** A page of what was found, newest first. */
@@ -664,6 +749,32 @@ export type SendMessageInput = {
   readonly encrypted?: InputMaybe<EncryptedBodyInput>;
 };
 
+/** The message to write, and when. */
+export type ScheduleMessageInput = {
+  /** Where. */
+  readonly conversationId: Scalars['ID']['input'];
+  /** Made by the client, unique for the sender in the conversation, 1 to 64 characters: a retry with the same id and content gives the first message. */
+  readonly clientMessageId: Scalars['ID']['input'];
+  /** Fewer than 100,000 characters; at least 1 unless there are attachments. */
+  readonly body: Scalars['String']['input'];
+  /** Ready attachments of the sender's, at most 10. */
+  readonly attachmentIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** The message to quote, of the same conversation. */
+  readonly replyToId?: InputMaybe<Scalars['ID']['input']>;
+  /** The message to write under, of the same conversation and not itself in a thread. */
+  readonly threadRootId?: InputMaybe<Scalars['ID']['input']>;
+  /** Instead of `body`, which is then empty. */
+  readonly encrypted?: InputMaybe<EncryptedBodyInput>;
+  /** When to send it: later than now, within a year. */
+  readonly sendAt: Scalars['DateTime']['input'];
+};
+
+/** Which scheduled message to cancel. */
+export type CancelScheduledMessageInput = {
+  /** One of the viewer's own. */
+  readonly scheduledMessageId: Scalars['ID']['input'];
+};
+
 /** A body that only the recipients' devices can read. */
 export type EncryptedBodyInput = {
   /** How to decrypt it, 1 to 64 characters. */
@@ -849,6 +960,24 @@ export type SetMessageLifetimePayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** What `scheduleMessage` did. */
+export type ScheduleMessagePayload = {
+  readonly __typename?: 'ScheduleMessagePayload';
+  /** The scheduled message; null if there are errors. */
+  readonly scheduledMessage?: Maybe<ScheduledMessage>;
+  /** Empty if it worked. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** What `cancelScheduledMessage` did. */
+export type CancelScheduledMessagePayload = {
+  readonly __typename?: 'CancelScheduledMessagePayload';
+  /** What is left of it; null if there are errors. */
+  readonly scheduledMessage?: Maybe<ScheduledMessage>;
+  /** Empty if it worked. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** What `setTyping` did. */
 export type SetTypingPayload = {
   readonly __typename?: 'SetTypingPayload';
@@ -1011,6 +1140,9 @@ export type ResolversTypes = {
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Viewer: ResolverTypeWrapper<ViewerReference>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  ScheduledMessageConnection: ResolverTypeWrapper<Omit<ScheduledMessageConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ScheduledMessageEdge']>, nodes: ReadonlyArray<ResolversTypes['ScheduledMessage']> }>;
+  ScheduledMessageEdge: ResolverTypeWrapper<Omit<ScheduledMessageEdge, 'node'> & { node: ResolversTypes['ScheduledMessage'] }>;
+  ScheduledMessage: ResolverTypeWrapper<StoredScheduledMessage>;
   MessageSearchConnection: ResolverTypeWrapper<Omit<MessageSearchConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['MessageSearchEdge']>, nodes: ReadonlyArray<ResolversTypes['Message']> }>;
   MessageSearchEdge: ResolverTypeWrapper<FoundMessage>;
   TextRange: ResolverTypeWrapper<TextRange>;
@@ -1033,6 +1165,8 @@ export type ResolversTypes = {
   EncryptedBody: ResolverTypeWrapper<EncryptedBody>;
   TextPreview: ResolverTypeWrapper<TextPreview>;
   SendMessageInput: SendMessageInput;
+  ScheduleMessageInput: ScheduleMessageInput;
+  CancelScheduledMessageInput: CancelScheduledMessageInput;
   EncryptedBodyInput: EncryptedBodyInput;
   EditMessageInput: EditMessageInput;
   DeleteMessageInput: DeleteMessageInput;
@@ -1055,6 +1189,8 @@ export type ResolversTypes = {
   UnpinMessagePayload: ResolverTypeWrapper<Omit<UnpinMessagePayload, 'message'> & { message?: Maybe<ResolversTypes['Message']> }>;
   ForwardMessagePayload: ResolverTypeWrapper<Omit<ForwardMessagePayload, 'message'> & { message?: Maybe<ResolversTypes['Message']> }>;
   SetMessageLifetimePayload: ResolverTypeWrapper<Omit<SetMessageLifetimePayload, 'conversation'> & { conversation?: Maybe<ResolversTypes['Conversation']> }>;
+  ScheduleMessagePayload: ResolverTypeWrapper<Omit<ScheduleMessagePayload, 'scheduledMessage'> & { scheduledMessage?: Maybe<ResolversTypes['ScheduledMessage']> }>;
+  CancelScheduledMessagePayload: ResolverTypeWrapper<Omit<CancelScheduledMessagePayload, 'scheduledMessage'> & { scheduledMessage?: Maybe<ResolversTypes['ScheduledMessage']> }>;
   SetTypingPayload: ResolverTypeWrapper<SetTypingPayload>;
   MarkDeliveredPayload: ResolverTypeWrapper<Omit<MarkDeliveredPayload, 'conversation'> & { conversation?: Maybe<ResolversTypes['Conversation']> }>;
   MarkUnreadPayload: ResolverTypeWrapper<Omit<MarkUnreadPayload, 'conversation'> & { conversation?: Maybe<ResolversTypes['Conversation']> }>;
@@ -1076,6 +1212,9 @@ export type ResolversParentTypes = {
   Mutation: Record<PropertyKey, never>;
   Viewer: ViewerReference;
   Int: Scalars['Int']['output'];
+  ScheduledMessageConnection: Omit<ScheduledMessageConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ScheduledMessageEdge']>, nodes: ReadonlyArray<ResolversParentTypes['ScheduledMessage']> };
+  ScheduledMessageEdge: Omit<ScheduledMessageEdge, 'node'> & { node: ResolversParentTypes['ScheduledMessage'] };
+  ScheduledMessage: StoredScheduledMessage;
   MessageSearchConnection: Omit<MessageSearchConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['MessageSearchEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Message']> };
   MessageSearchEdge: FoundMessage;
   TextRange: TextRange;
@@ -1096,6 +1235,8 @@ export type ResolversParentTypes = {
   EncryptedBody: EncryptedBody;
   TextPreview: TextPreview;
   SendMessageInput: SendMessageInput;
+  ScheduleMessageInput: ScheduleMessageInput;
+  CancelScheduledMessageInput: CancelScheduledMessageInput;
   EncryptedBodyInput: EncryptedBodyInput;
   EditMessageInput: EditMessageInput;
   DeleteMessageInput: DeleteMessageInput;
@@ -1118,6 +1259,8 @@ export type ResolversParentTypes = {
   UnpinMessagePayload: Omit<UnpinMessagePayload, 'message'> & { message?: Maybe<ResolversParentTypes['Message']> };
   ForwardMessagePayload: Omit<ForwardMessagePayload, 'message'> & { message?: Maybe<ResolversParentTypes['Message']> };
   SetMessageLifetimePayload: Omit<SetMessageLifetimePayload, 'conversation'> & { conversation?: Maybe<ResolversParentTypes['Conversation']> };
+  ScheduleMessagePayload: Omit<ScheduleMessagePayload, 'scheduledMessage'> & { scheduledMessage?: Maybe<ResolversParentTypes['ScheduledMessage']> };
+  CancelScheduledMessagePayload: Omit<CancelScheduledMessagePayload, 'scheduledMessage'> & { scheduledMessage?: Maybe<ResolversParentTypes['ScheduledMessage']> };
   SetTypingPayload: SetTypingPayload;
   MarkDeliveredPayload: Omit<MarkDeliveredPayload, 'conversation'> & { conversation?: Maybe<ResolversParentTypes['Conversation']> };
   MarkUnreadPayload: Omit<MarkUnreadPayload, 'conversation'> & { conversation?: Maybe<ResolversParentTypes['Conversation']> };
@@ -1179,6 +1322,9 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   unpinMessage?: Resolver<ResolversTypes['UnpinMessagePayload'], ParentType, ContextType, RequireFields<MutationUnpinMessageArgs, 'input'>>;
   forwardMessage?: Resolver<ResolversTypes['ForwardMessagePayload'], ParentType, ContextType, RequireFields<MutationForwardMessageArgs, 'input'>>;
   setMessageLifetime?: Resolver<ResolversTypes['SetMessageLifetimePayload'], ParentType, ContextType, RequireFields<MutationSetMessageLifetimeArgs, 'input'>>;
+  scheduleMessage?: Resolver<ResolversTypes['ScheduleMessagePayload'], ParentType, ContextType, RequireFields<MutationScheduleMessageArgs, 'input'>>;
+  cancelScheduledMessage?: Resolver<ResolversTypes['CancelScheduledMessagePayload'], ParentType, ContextType, RequireFields<MutationCancelScheduledMessageArgs, 'input'>>;
+  sendScheduledMessage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, RequireFields<MutationSendScheduledMessageArgs, 'id'>>;
   setTyping?: Resolver<ResolversTypes['SetTypingPayload'], ParentType, ContextType, RequireFields<MutationSetTypingArgs, 'input'>>;
   markRead?: Resolver<ResolversTypes['MarkReadPayload'], ParentType, ContextType, RequireFields<MutationMarkReadArgs, 'input'>>;
   markUnread?: Resolver<ResolversTypes['MarkUnreadPayload'], ParentType, ContextType, RequireFields<MutationMarkUnreadArgs, 'input'>>;
@@ -1190,6 +1336,31 @@ export type ViewerResolvers<ContextType = Context, ParentType extends ResolversP
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   unreadCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType, RequireFields<ViewerUnreadCountArgs, 'includeMuted'>>;
   searchMessages?: Resolver<Maybe<ResolversTypes['MessageSearchConnection']>, ParentType, ContextType, RequireFields<ViewerSearchMessagesArgs, 'text' | 'first'>>;
+  scheduledMessages?: Resolver<Maybe<ResolversTypes['ScheduledMessageConnection']>, ParentType, ContextType, RequireFields<ViewerScheduledMessagesArgs, 'first'>>;
+};
+
+export type ScheduledMessageConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ScheduledMessageConnection'] = ResolversParentTypes['ScheduledMessageConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ScheduledMessageEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['ScheduledMessage']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ScheduledMessageEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ScheduledMessageEdge'] = ResolversParentTypes['ScheduledMessageEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ScheduledMessage'], ParentType, ContextType>;
+};
+
+export type ScheduledMessageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ScheduledMessage'] = ResolversParentTypes['ScheduledMessage']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  conversation?: Resolver<Maybe<ResolversTypes['Conversation']>, ParentType, ContextType>;
+  clientMessageId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  body?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  attachments?: Resolver<ReadonlyArray<ResolversTypes['Attachment']>, ParentType, ContextType>;
+  sendAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  cancelledAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  message?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType>;
+  failure?: Resolver<Maybe<ResolversTypes['ErrorCode']>, ParentType, ContextType>;
 };
 
 export type MessageSearchConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MessageSearchConnection'] = ResolversParentTypes['MessageSearchConnection']> = {
@@ -1384,6 +1555,16 @@ export type SetMessageLifetimePayloadResolvers<ContextType = Context, ParentType
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type ScheduleMessagePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ScheduleMessagePayload'] = ResolversParentTypes['ScheduleMessagePayload']> = {
+  scheduledMessage?: Resolver<Maybe<ResolversTypes['ScheduledMessage']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type CancelScheduledMessagePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CancelScheduledMessagePayload'] = ResolversParentTypes['CancelScheduledMessagePayload']> = {
+  scheduledMessage?: Resolver<Maybe<ResolversTypes['ScheduledMessage']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type SetTypingPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetTypingPayload'] = ResolversParentTypes['SetTypingPayload']> = {
   expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
@@ -1420,6 +1601,9 @@ export type Resolvers<ContextType = Context> = {
   Query?: QueryResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   Viewer?: ViewerResolvers<ContextType>;
+  ScheduledMessageConnection?: ScheduledMessageConnectionResolvers<ContextType>;
+  ScheduledMessageEdge?: ScheduledMessageEdgeResolvers<ContextType>;
+  ScheduledMessage?: ScheduledMessageResolvers<ContextType>;
   MessageSearchConnection?: MessageSearchConnectionResolvers<ContextType>;
   MessageSearchEdge?: MessageSearchEdgeResolvers<ContextType>;
   TextRange?: TextRangeResolvers<ContextType>;
@@ -1448,6 +1632,8 @@ export type Resolvers<ContextType = Context> = {
   UnpinMessagePayload?: UnpinMessagePayloadResolvers<ContextType>;
   ForwardMessagePayload?: ForwardMessagePayloadResolvers<ContextType>;
   SetMessageLifetimePayload?: SetMessageLifetimePayloadResolvers<ContextType>;
+  ScheduleMessagePayload?: ScheduleMessagePayloadResolvers<ContextType>;
+  CancelScheduledMessagePayload?: CancelScheduledMessagePayloadResolvers<ContextType>;
   SetTypingPayload?: SetTypingPayloadResolvers<ContextType>;
   MarkDeliveredPayload?: MarkDeliveredPayloadResolvers<ContextType>;
   MarkUnreadPayload?: MarkUnreadPayloadResolvers<ContextType>;

@@ -5,9 +5,10 @@ import { MESSAGE_FIELDS, REACTION_FIELDS } from '../../timeline/message-fields.t
 import type { Changed } from './changes.ts';
 import { readAround, readHistory, readTimeline } from './history.ts';
 import { readReceipts } from './message-receipts.ts';
-import type { Sent } from './messages.ts';
+import type { Draft, Sent } from './messages.ts';
 import { readPins } from './pins.ts';
-import type { Resolvers } from './resolver-types.ts';
+import type { Resolvers, SendMessageInput } from './resolver-types.ts';
+import type { Scheduling } from './scheduled.ts';
 import { searchAsViewer } from './search.ts';
 import { timelineEntry } from './timeline-entry.ts';
 import { countUnread } from './unread.ts';
@@ -29,10 +30,7 @@ export const resolvers: Resolvers = {
   },
   Mutation: {
     async sendMessage(_, { input }, context) {
-      const { attachmentIds, replyToId = null, threadRootId = null, encrypted = null } = input;
-      return sent(
-        await context.messages.send(context.sender(), { ...input, attachmentIds: attachmentIds ?? [], replyToId, threadRootId, encrypted }),
-      );
+      return sent(await context.messages.send(context.sender(), draftOf(input)));
     },
     async forwardMessage(_, { input }, context) {
       const { messageId, toConversationId, clientMessageId } = input;
@@ -46,6 +44,14 @@ export const resolvers: Resolvers = {
     unpinMessage: async (_, { input }, { changes, sender }) => changed(await changes.unpin(sender(), input.messageId)),
     setMessageLifetime: async (_, { input }, { setLifetime, sender }) =>
       marked(input, await setLifetime(sender(), input.conversationId, input.seconds ?? null)),
+    async scheduleMessage(_, { input: { sendAt, ...input } }, { scheduled, sender }) {
+      return scheduling(await scheduled.schedule(sender(), draftOf(input), sendAt));
+    },
+    cancelScheduledMessage: async (_, { input }, { scheduled, sender }) => scheduling(await scheduled.cancel(sender(), input.scheduledMessageId)),
+    async sendScheduledMessage(_, { id }, { scheduled, sender }) {
+      await scheduled.send(sender(), id);
+      return true;
+    },
     async setTyping(_, { input }, { setTyping, sender }) {
       const said = await setTyping(sender(), input.conversationId, input.isTyping);
       return 'code' in said ? { expiresAt: null, userErrors: [said] } : { expiresAt: input.isTyping ? said.expiresAt : null, userErrors: [] };
@@ -58,6 +64,7 @@ export const resolvers: Resolvers = {
     __resolveReference: ({ id }, context) => (id === context.viewerId() ? { id } : null),
     searchMessages: (_, args, context) => searchAsViewer(context, args),
     unreadCount: (_, { includeMuted }, { store, viewerId, now }) => countUnread(store, viewerId(), { now, includeMuted: includeMuted ?? false }),
+    scheduledMessages: ({ id }, args, { scheduled }) => scheduled.list(id, args.conversationId ?? null, readPageRequest(args)),
   },
   Conversation: {
     __resolveReference: async ({ id }, context) => ((await context.access().membership(id)) ? { id } : null),
@@ -122,8 +129,30 @@ export const resolvers: Resolvers = {
     ...REACTION_FIELDS,
     viewerHasReacted: ({ userIds }, _, { viewerId }) => userIds.includes(viewerId()),
   },
+  ScheduledMessage: {
+    conversation: async ({ conversationId: id }, _, { access }) => ((await access().membership(id)) ? { id } : null),
+    clientMessageId: ({ draft }) => draft?.clientMessageId ?? null,
+    body: ({ draft }) => draft?.body ?? '',
+    attachments: ({ draft }) => (draft?.attachmentIds ?? []).map((id) => ({ __typename: 'Attachment' as const, id })),
+    message: ({ conversationId, messageSeq: seq }, _, { visibleAt }) => visibleAt(seq === null ? null : { conversationId, seq }),
+  },
   TimelineEntry: timelineEntry,
 };
+
+function draftOf({ attachmentIds, replyToId, threadRootId, encrypted, ...input }: SendMessageInput): Draft {
+  return {
+    ...input,
+    attachmentIds: attachmentIds ?? [],
+    replyToId: replyToId ?? null,
+    threadRootId: threadRootId ?? null,
+    encrypted: encrypted ? { ...encrypted } : null,
+  };
+}
+
+function scheduling(outcome: Scheduling) {
+  if ('userErrors' in outcome) return { scheduledMessage: null, userErrors: outcome.userErrors };
+  return { scheduledMessage: outcome.scheduled, userErrors: [] };
+}
 
 function sent(outcome: Sent) {
   return 'message' in outcome ? { ...outcome, userErrors: [] } : { message: null, wasDuplicate: false, userErrors: outcome.userErrors };

@@ -17,11 +17,14 @@ import { createMarkers } from './markers.ts';
 import { createMessages } from './messages.ts';
 import { createReach } from './reach.ts';
 import { resolvers } from './resolvers.ts';
+import { createScheduled } from './scheduled.ts';
+import type { ScheduledStore } from './scheduled-store.ts';
 import { createSetTyping, type TypingNotices } from './typing.ts';
 
 type Options = {
   readonly store: TimelineStore;
   readonly search: SearchStore;
+  readonly scheduled: ScheduledStore;
   readonly relations: RelationStore;
   readonly append: Append;
   readonly receipts: Receipts;
@@ -40,7 +43,23 @@ type Options = {
 
 /** The message subgraph: messages and what becomes of them, markers and the ends of conversations, on the conversation log. */
 export function createMessageSubgraph(options: Options): Subgraph {
-  const { store, search, relations, append, receipts, typing, marks, withoutReadReceipts, viewerStates, metrics, media, user, clock, log } = options;
+  const {
+    store,
+    search,
+    scheduled,
+    relations,
+    append,
+    receipts,
+    typing,
+    marks,
+    withoutReadReceipts,
+    viewerStates,
+    metrics,
+    media,
+    user,
+    clock,
+    log,
+  } = options;
   const reach = createReach(store, relations);
   const messages = createMessages({ append, store, reach, typing, metrics, clock });
   const changes = createChanges({ append, store, reach, clock });
@@ -49,6 +68,7 @@ export function createMessageSubgraph(options: Options): Subgraph {
     ...{ store, search, messages, changes, markers, marks, withoutReadReceipts, media, user, clock },
     setLifetime: createSetLifetime({ append }),
     setTyping: createSetTyping({ notices: typing, reach }),
+    scheduled: createScheduled({ store: scheduled, messages, clock }),
   };
   return createSubgraph({
     name: 'message',

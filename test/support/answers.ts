@@ -185,6 +185,15 @@ export type TypingChange = {
   readonly expiresAt: string | null;
 };
 
+/** A message that is to be sent later. */
+export type ScheduledMessage = Ref & {
+  readonly conversation: Ref | null;
+  readonly clientMessageId: string | null;
+  readonly body: string;
+  readonly sendAt: string;
+  readonly failure: string | null;
+};
+
 type PageInfo = { readonly hasNextPage: boolean; readonly endCursor: string | null };
 
 /** A page of a list. */

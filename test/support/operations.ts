@@ -51,6 +51,15 @@ export type Operations = {
   >;
   SetTyping: Op<{ conversationId: string; isTyping: boolean }, { setTyping: answers.Payload<'expiresAt', string> }>;
   Typing: Op<{ conversationId: string }, { typingChanged: answers.TypingChange }>;
+  ScheduleMessage: Op<
+    { input: MessageInput & { sendAt: string } },
+    { scheduleMessage: answers.Payload<'scheduledMessage', answers.Ref & { sendAt: string; cancelledAt: string | null }> }
+  >;
+  CancelScheduledMessage: Op<
+    { id: string },
+    { cancelScheduledMessage: answers.Payload<'scheduledMessage', answers.Ref & { cancelledAt: string | null }> }
+  >;
+  Scheduled: Op<{ conversationId?: string | null; after?: string | null }, { viewer: { scheduledMessages: answers.Page<answers.ScheduledMessage> } }>;
   OpenConversation: Op<
     { id: string; before?: string | null },
     { conversation: answers.Conversation & { messages: answers.EdgePage<answers.Message> } }
