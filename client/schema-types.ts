@@ -180,6 +180,8 @@ export type Conversation = Node & {
   readonly members: Maybe<MemberConnection>;
   /** Messages after the viewer's read marker, with those that were deleted or have disappeared since, muted or not. */
   readonly unreadCount: Maybe<Scalars['Int']['output']>;
+  /** What the viewer has begun to write there and not sent; null if nothing. It stays when she leaves, for when she is back; nobody else ever sees it. */
+  readonly draft: Maybe<Draft>;
   /** How many seconds messages stay that are sent from now on; null for ever. */
   readonly messageLifetimeSeconds: Maybe<Scalars['Int']['output']>;
   /** The end of the conversation, for lists. */
@@ -348,6 +350,26 @@ export type Device = Node & {
   readonly lastActiveAt: Scalars['DateTime']['output'];
   /** Whether it is the device that asks. */
   readonly isCurrent: Scalars['Boolean']['output'];
+};
+
+/** A text that its author has not sent yet. */
+export type Draft = {
+  readonly __typename: 'Draft';
+  /** The text, 1 to 99,999 characters. */
+  readonly body: Scalars['String']['output'];
+  /** When it was saved, by the server's clock. */
+  readonly updatedAt: Scalars['DateTime']['output'];
+};
+
+/** The viewer's draft of a conversation was saved or removed on one of her devices. State, not history: only the latest counts, it may come more than once, and comes again after a resume. The device that saved it hears it too. */
+export type DraftChanged = Event & {
+  readonly __typename: 'DraftChanged';
+  /** Opaque; give it to `events(after:)` to continue after this event. */
+  readonly cursor: Scalars['String']['output'];
+  /** Where. */
+  readonly conversation: Maybe<Conversation>;
+  /** The draft as it is now; null if there is none. */
+  readonly draft: Maybe<Draft>;
 };
 
 /** The message and its new text. */
@@ -1086,6 +1108,8 @@ export type Mutation = {
   readonly forwardMessage: ForwardMessagePayload;
   /** Says how long messages stay that are sent to a conversation from now on; in a group for owners and admins. Then they disappear for everybody, without a trace, and for ever. Repeating it changes nothing. */
   readonly setMessageLifetime: SetMessageLifetimePayload;
+  /** Keeps the viewer's draft of a conversation in place of the one before; an empty body removes it, which a client does when the message is sent. Her other devices hear of it. Of two devices the last one wins. */
+  readonly saveDraft: SaveDraftPayload;
   /** Has a message sent later, within 2 seconds of `sendAt`, as if the viewer sent it then. At most 100 are pending in a conversation. Scheduled again with the same client id and content it is the first one. To change it cancel it and schedule another. */
   readonly scheduleMessage: ScheduleMessagePayload;
   /** Cancels a scheduled message: then it is never sent. `SCHEDULED_MESSAGE_SENT` if it is too late. One that could not be sent leaves the list. Repeating it changes nothing. */
@@ -1210,6 +1234,11 @@ export type MutationForwardMessageArgs = {
 
 export type MutationSetMessageLifetimeArgs = {
   input: SetMessageLifetimeInput;
+};
+
+
+export type MutationSaveDraftArgs = {
+  input: SaveDraftInput;
 };
 
 
@@ -1626,6 +1655,23 @@ export type RevokeDevicePayload = {
   readonly __typename: 'RevokeDevicePayload';
   /** The device that was logged out; null if there are errors. */
   readonly device: Maybe<Device>;
+  /** Empty if it worked. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** What the viewer has begun to write. */
+export type SaveDraftInput = {
+  /** Where. */
+  readonly conversationId: Scalars['ID']['input'];
+  /** Fewer than 100,000 characters; empty to remove the draft. */
+  readonly body: Scalars['String']['input'];
+};
+
+/** What `saveDraft` did. */
+export type SaveDraftPayload = {
+  readonly __typename: 'SaveDraftPayload';
+  /** The conversation; null if there are errors. */
+  readonly conversation: Maybe<Conversation>;
   /** Empty if it worked. */
   readonly userErrors: ReadonlyArray<UserError>;
 };

@@ -14,6 +14,7 @@ import type { Caller, Viewer } from '../platform/viewer.ts';
 import { readSchemaFile, type SubgraphName } from '../schema/sdl.ts';
 import type { NodeChannels } from '../timeline/channels.ts';
 import { createStreamCursors } from '../timeline/cursor.ts';
+import type { DraftStore } from '../timeline/drafts.ts';
 import type { MarkStore, WithoutReadReceipts } from '../timeline/marks.ts';
 import { startNode } from '../timeline/node.ts';
 import type { TimelineStore } from '../timeline/store.ts';
@@ -46,6 +47,7 @@ type Options = {
   readonly store: TimelineStore;
   readonly marks: MarkStore;
   readonly viewerStates: ViewerStateStore;
+  readonly drafts: DraftStore;
   readonly withoutReadReceipts: WithoutReadReceipts;
   readonly channels: NodeChannels;
   readonly topics: Topics;
@@ -64,10 +66,11 @@ const DRAIN_MS = 5_000;
 
 /** Starts a gateway: HTTP and WebSocket on `/graphql`, over the five subgraphs and its own part. */
 export async function startGateway(options: Options): Promise<Gateway> {
-  const { config, links, store, marks, viewerStates, withoutReadReceipts, channels, topics, verifier, internalSecret, blobRoutes, metrics } = options;
+  const { config, links, store, marks, viewerStates, drafts, withoutReadReceipts, channels, topics, verifier, internalSecret, blobRoutes, metrics } =
+    options;
   const { clock, log, stopping } = options;
   const supergraphSdl = readSchemaFile('supergraph.graphql');
-  const ownPart = createOwnPart({ store, marks, withoutReadReceipts, clock, log });
+  const ownPart = createOwnPart({ store, marks, drafts, withoutReadReceipts, clock, log });
   const parts = { ...links, gateway: ownPart.execute };
   const federation = createFederation(supergraphSdl, parts);
   const app = createApp();

@@ -1,6 +1,7 @@
 /* Generated from schema/gateway.graphql by `npm run generate`. */
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { StreamEvent, EntryEvent, ReceiptEvent, ViewerStateEvent, HeadEvent, ResyncEvent, Reference } from './realtime/event.ts';
+import type { StoredDraft } from '../timeline/drafts.ts';
 import type { PresenceChange as WatchedPresence } from './presence/states.ts';
 import type { TypingChange as WatchedTyping } from './typing/watch.ts';
 import type { EventMessage } from './realtime/event-message.ts';
@@ -475,6 +476,23 @@ export type MembershipUpdated = Event & {
   readonly membership?: Maybe<MembershipState>;
 };
 
+/** The viewer's draft of a conversation was saved or removed on one of her devices. State, not history: only the latest counts, it may come more than once, and comes again after a resume. The device that saved it hears it too. */
+export type DraftChanged = Event & {
+  readonly __typename?: 'DraftChanged';
+  /** Opaque; give it to `events(after:)` to continue after this event. */
+  readonly cursor: Scalars['String']['output'];
+  /** Where. */
+  readonly conversation?: Maybe<Conversation>;
+  /** The draft as it is now; null if there is none. */
+  readonly draft?: Maybe<Draft>;
+};
+
+export type Draft = {
+  readonly __typename?: 'Draft';
+  readonly body: Scalars['String']['output'];
+  readonly updatedAt: Scalars['DateTime']['output'];
+};
+
 /** How a conversation stands for the viewer. */
 export type MembershipState = {
   readonly __typename?: 'MembershipState';
@@ -732,6 +750,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( EntryEvent )
     | ( ReceiptEvent )
     | ( ViewerStateEvent )
+    | ( ViewerStateEvent )
     | ( HeadEvent )
     | ( ResyncEvent )
   ;
@@ -780,6 +799,8 @@ export type ResolversTypes = {
   MessageLifetimeChanged: ResolverTypeWrapper<EntryEvent>;
   ReceiptUpdated: ResolverTypeWrapper<ReceiptEvent>;
   MembershipUpdated: ResolverTypeWrapper<ViewerStateEvent>;
+  DraftChanged: ResolverTypeWrapper<ViewerStateEvent>;
+  Draft: ResolverTypeWrapper<StoredDraft>;
   MembershipState: ResolverTypeWrapper<MembershipState>;
   HeadReached: ResolverTypeWrapper<HeadEvent>;
   ResyncRequired: ResolverTypeWrapper<ResyncEvent>;
@@ -828,6 +849,8 @@ export type ResolversParentTypes = {
   MessageLifetimeChanged: EntryEvent;
   ReceiptUpdated: ReceiptEvent;
   MembershipUpdated: ViewerStateEvent;
+  DraftChanged: ViewerStateEvent;
+  Draft: StoredDraft;
   MembershipState: MembershipState;
   HeadReached: HeadEvent;
   ResyncRequired: ResyncEvent;
@@ -891,7 +914,7 @@ export type SubscriptionResolvers<ContextType = Context, ParentType extends Reso
 };
 
 export type EventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Event'] = ResolversParentTypes['Event']> = {
-  __resolveType: TypeResolveFn<'ConversationCreated' | 'MessageSent' | 'MemberAdded' | 'MemberRemoved' | 'MessageEdited' | 'MessageDeleted' | 'ReactionAdded' | 'ReactionRemoved' | 'MessagePinned' | 'MessageUnpinned' | 'MemberRoleChanged' | 'GroupUpdated' | 'MessageLifetimeChanged' | 'ReceiptUpdated' | 'MembershipUpdated' | 'HeadReached' | 'ResyncRequired', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'ConversationCreated' | 'MessageSent' | 'MemberAdded' | 'MemberRemoved' | 'MessageEdited' | 'MessageDeleted' | 'ReactionAdded' | 'ReactionRemoved' | 'MessagePinned' | 'MessageUnpinned' | 'MemberRoleChanged' | 'GroupUpdated' | 'MessageLifetimeChanged' | 'ReceiptUpdated' | 'MembershipUpdated' | 'DraftChanged' | 'HeadReached' | 'ResyncRequired', ParentType, ContextType>;
 };
 
 export type ConversationEventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConversationEvent'] = ResolversParentTypes['ConversationEvent']> = {
@@ -1046,6 +1069,18 @@ export type MembershipUpdatedResolvers<ContextType = Context, ParentType extends
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type DraftChangedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DraftChanged'] = ResolversParentTypes['DraftChanged']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  conversation?: Resolver<Maybe<ResolversTypes['Conversation']>, ParentType, ContextType>;
+  draft?: Resolver<Maybe<ResolversTypes['Draft']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DraftResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Draft'] = ResolversParentTypes['Draft']> = {
+  body?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
 export type MembershipStateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MembershipState'] = ResolversParentTypes['MembershipState']> = {
   readSeq?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   unreadCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -1163,6 +1198,8 @@ export type Resolvers<ContextType = Context> = {
   MessageLifetimeChanged?: MessageLifetimeChangedResolvers<ContextType>;
   ReceiptUpdated?: ReceiptUpdatedResolvers<ContextType>;
   MembershipUpdated?: MembershipUpdatedResolvers<ContextType>;
+  DraftChanged?: DraftChangedResolvers<ContextType>;
+  Draft?: DraftResolvers<ContextType>;
   MembershipState?: MembershipStateResolvers<ContextType>;
   HeadReached?: HeadReachedResolvers<ContextType>;
   ResyncRequired?: ResyncRequiredResolvers<ContextType>;

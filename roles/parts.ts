@@ -59,11 +59,11 @@ export const PARTS: Readonly<Record<SubgraphName, (given: Given) => Promise<Subg
       import('../subgraphs/message/typing.ts'),
     ]);
     const typing = stops.add(createTypingNotices({ topics, clock, log }), (opened) => opened.stop());
-    const { timeline: store, marks, search, scheduled, relations, settings } = documents;
+    const { timeline: store, marks, search, drafts, scheduled, relations, settings } = documents;
     const withoutReadReceipts = createWithoutReadReceipts(settings);
     const receipts = stops.add(createReceipts({ marks, store, channels, withoutReadReceipts, clock, log }), (opened) => opened.stop());
     return createMessageSubgraph({
-      ...{ store, search, scheduled, relations, append, receipts, typing, marks, withoutReadReceipts, viewerStates, metrics, clock, log },
+      ...{ store, search, drafts, scheduled, relations, append, receipts, typing, marks, withoutReadReceipts, viewerStates, metrics, clock, log },
       media: links.media,
       user: links.user,
     });

@@ -78,7 +78,22 @@ async function assemble(role: StartRole, config: Config, log: Log, stops: Stops)
     const blobRoutes = files?.routes ?? null;
     const gateway = stops.add(
       await startGateway({
-        ...{ config, links, store, marks, viewerStates: states, channels, topics, verifier, internalSecret: secret, blobRoutes, metrics, clock, log },
+        ...{
+          config,
+          links,
+          store,
+          marks,
+          viewerStates: states,
+          drafts: documents.drafts,
+          channels,
+          topics,
+          verifier,
+          internalSecret: secret,
+          blobRoutes,
+          metrics,
+          clock,
+          log,
+        },
         withoutReadReceipts: createWithoutReadReceipts(settings),
         stopping: stops.stopping,
       }),

@@ -78,7 +78,7 @@ async function startCounted(dataDir: string, counts: Map<string, number>): Promi
   const marks = count('marks', documents.marks);
   const search = count('search', documents.search);
   const viewerStateStore = count('viewerStates', documents.viewerStates);
-  const { scheduled } = documents;
+  const { drafts, scheduled } = documents;
   const accounts = count('accounts', documents.accounts);
   const relations = count('relations', documents.relations);
   const settings = count('settings', documents.settings);
@@ -100,7 +100,7 @@ async function startCounted(dataDir: string, counts: Map<string, number>): Promi
   const user = createUserSubgraph({ accounts, relations, settings, signer: createTokenSigner(keys, clock), keys, topics, media, clock, log }).execute;
   const group = createGroupSubgraph({ store, viewerStates, relations, append, user, memberLimit: config.GROUP_MEMBER_LIMIT, clock, log }).execute;
   const message = createMessageSubgraph({
-    ...{ store, search, scheduled, relations, append, receipts, typing: noTyping, marks, withoutReadReceipts, viewerStates },
+    ...{ store, search, drafts, scheduled, relations, append, receipts, typing: noTyping, marks, withoutReadReceipts, viewerStates },
     ...{ metrics, media, user, clock, log },
   }).execute;
   const presence = createPresenceSubgraph({
@@ -116,6 +116,7 @@ async function startCounted(dataDir: string, counts: Map<string, number>): Promi
     withoutReadReceipts,
     marks,
     viewerStates: viewerStateStore,
+    drafts,
     channels,
     topics,
     verifier,

@@ -15,6 +15,7 @@ import { createConversations } from '../../subgraphs/group/conversations.ts';
 import { createGroupSubgraph } from '../../subgraphs/group/subgraph.ts';
 import { createChanges } from '../../subgraphs/message/changes.ts';
 import { createContext as messageContext } from '../../subgraphs/message/context.ts';
+import { createSaveDraft } from '../../subgraphs/message/drafts.ts';
 import { createSetLifetime } from '../../subgraphs/message/lifetime.ts';
 import { createMarkers } from '../../subgraphs/message/markers.ts';
 import { createMessages } from '../../subgraphs/message/messages.ts';
@@ -51,7 +52,7 @@ export async function openParts(config: Config): Promise<Record<MeasuredPart, Pa
 }
 
 function createParts(documents: Documents, events: Events, keys: Keys): Record<MeasuredPart, Part> {
-  const { timeline: store, search, marks, viewerStates: states, scheduled, accounts, relations, settings, lastSeen } = documents;
+  const { timeline: store, search, marks, viewerStates: states, drafts, scheduled, accounts, relations, settings, lastSeen } = documents;
   const { topics, leases, activity, channels } = events;
   const metrics = createMetrics();
   const withoutReadReceipts = createWithoutReadReceipts(settings);
@@ -90,6 +91,7 @@ function createParts(documents: Documents, events: Events, keys: Keys): Record<M
       schema: createMessageSubgraph({
         store,
         search,
+        drafts,
         scheduled,
         relations,
         append,
@@ -107,6 +109,8 @@ function createParts(documents: Documents, events: Events, keys: Keys): Record<M
       createContext: (caller) =>
         messageContext(requestOf(caller), {
           ...{ store, search, messages, changes, markers, setLifetime, setTyping, marks, withoutReadReceipts, clock },
+          drafts,
+          saveDraft: createSaveDraft({ drafts, viewerStates, clock }),
           scheduled: createScheduled({ store: scheduled, messages, clock }),
           media: notCalled,
           user: notCalled,

@@ -8,11 +8,14 @@ import type { ViewerStateKind } from '../../timeline/viewer-state.ts';
 import type { Context } from '../context.ts';
 import type { MemberRole, Resolvers } from '../resolver-types.ts';
 import type { EntryEvent, Reference, StreamEvent } from './event.ts';
+import type { EventDraft } from './event-draft.ts';
 import type { EventMembership } from './event-membership.ts';
 import type { EventMessage, EventMessages } from './event-message.ts';
 
+type Options = { readonly messages: EventMessages; readonly membership: EventMembership; readonly draft: EventDraft; readonly clock: Clock };
+
 /** Resolvers of schema/gateway.graphql: everything that an event says by itself, from its entry and the message that it is about. */
-export function createResolvers(messages: EventMessages, membership: EventMembership, clock: Clock): Resolvers {
+export function createResolvers({ messages, membership, draft, clock }: Options): Resolvers {
   const message = ({ entry }: EntryEvent): EventMessage | null => {
     const { content, conversationId } = entry;
     if (isExpired(content, clock.now())) return null;
@@ -71,6 +74,10 @@ export function createResolvers(messages: EventMessages, membership: EventMember
       conversation: ({ state }) => conversation(state.conversationId),
       membership: ({ state }) => membership(state),
     },
+    DraftChanged: {
+      conversation: ({ state }) => conversation(state.conversationId),
+      draft: ({ state }) => draft(state),
+    },
     PresenceChange: { user: ({ userId }) => user(userId) },
     TypingChange: { user: ({ userId }) => user(userId) },
     Message: {
@@ -111,7 +118,7 @@ const TYPES = {
   lifetime_changed: 'MessageLifetimeChanged',
 } as const satisfies Record<Content['kind'], string>;
 
-const VIEWER_STATE_TYPES = { membership: 'MembershipUpdated' } as const satisfies Record<ViewerStateKind, string>;
+const VIEWER_STATE_TYPES = { membership: 'MembershipUpdated', draft: 'DraftChanged' } as const satisfies Record<ViewerStateKind, string>;
 
 const OWN_TYPES = { 'receipt-updated': 'ReceiptUpdated', 'head-reached': 'HeadReached', 'resync-required': 'ResyncRequired' } as const;
 

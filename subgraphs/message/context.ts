@@ -3,6 +3,7 @@ import type { Clock } from '../../platform/clock.ts';
 import { requireViewer, type SubgraphLink, type SubgraphRequest } from '../../platform/subgraph.ts';
 import type { SearchStore } from '../../search/store.ts';
 import { type Access, createAccess } from '../../timeline/access.ts';
+import type { DraftStore, StoredDraft } from '../../timeline/drafts.ts';
 import { isExpired, type MessageEntry, type Place } from '../../timeline/entry.ts';
 import type { Head } from '../../timeline/head.ts';
 import type { MarkStore, WithoutReadReceipts } from '../../timeline/marks.ts';
@@ -14,6 +15,7 @@ import type { Roster } from '../../timeline/roster.ts';
 import type { TimelineStore } from '../../timeline/store.ts';
 import { cancelAttachments, useAttachments } from './attachments.ts';
 import type { Changes } from './changes.ts';
+import type { SaveDraft } from './drafts.ts';
 import type { SetLifetime } from './lifetime.ts';
 import type { Markers } from './markers.ts';
 import { mentionedUsers, usersByHandle } from './mentions.ts';
@@ -34,6 +36,9 @@ export type Context = {
   readonly setLifetime: SetLifetime;
   readonly setTyping: SetTyping;
   readonly scheduled: Scheduled;
+  readonly saveDraft: SaveDraft;
+  /** The viewer's draft of a conversation, or null. Read in batches. */
+  draft(conversationId: string): Promise<StoredDraft | null>;
   readonly marks: MarkStore;
   readonly withoutReadReceipts: WithoutReadReceipts;
   /** Milliseconds since 1970, the same for the whole operation. */
@@ -66,6 +71,8 @@ export type Domain = {
   readonly setLifetime: SetLifetime;
   readonly setTyping: SetTyping;
   readonly scheduled: Scheduled;
+  readonly saveDraft: SaveDraft;
+  readonly drafts: DraftStore;
   readonly marks: MarkStore;
   readonly withoutReadReceipts: WithoutReadReceipts;
   readonly media: SubgraphLink;
@@ -74,7 +81,7 @@ export type Domain = {
 };
 
 /** Makes the context of one operation. */
-export function createContext(request: SubgraphRequest, { media, user, clock, ...domain }: Domain): Context {
+export function createContext(request: SubgraphRequest, { media, user, clock, drafts, ...domain }: Domain): Context {
   const { store, marks, withoutReadReceipts } = domain;
   const now = clock.now();
   let made: Access | undefined;
@@ -86,6 +93,10 @@ export function createContext(request: SubgraphRequest, { media, user, clock, ..
   const heads = new DataLoader<string, Head | null>(async (ids) => {
     const loaded = new Map((await store.heads.load(ids)).map((head) => [head.conversationId, head]));
     return ids.map((id) => loaded.get(id) ?? null);
+  });
+  const draftOf = new DataLoader<string, StoredDraft | null>(async (ids) => {
+    const byId = new Map((await drafts.load(viewerId(), ids)).map((draft) => [draft.conversationId, draft]));
+    return ids.map((id) => byId.get(id) ?? null);
   });
   const rosters = new DataLoader<string, Roster | null>(async (ids) => {
     const loaded = new Map((await store.rosters.load(ids)).map((roster) => [roster.conversationId, roster]));
@@ -114,6 +125,7 @@ export function createContext(request: SubgraphRequest, { media, user, clock, ..
   const visibleMessage = (messageId: string): Promise<Message | null> => visibleAt(placeOfMessage(messageId));
   return {
     ...domain,
+    draft: (conversationId) => draftOf.load(conversationId),
     now,
     viewerId,
     access,

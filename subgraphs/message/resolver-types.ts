@@ -7,6 +7,7 @@ import type { Message as LastMessage, Message as StoredMessage, Reaction as Stor
 import type { FoundMessage } from './search.ts';
 import type { MessageReceipt } from './message-receipts.ts';
 import type { Entry } from '../../timeline/entry.ts';
+import type { StoredDraft } from '../../timeline/drafts.ts';
 import type { ScheduledMessage as StoredScheduledMessage } from './scheduled-store.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null | undefined;
@@ -204,6 +205,8 @@ export type Mutation = {
   readonly forwardMessage: ForwardMessagePayload;
   /** Says how long messages stay that are sent to a conversation from now on; in a group for owners and admins. Then they disappear for everybody, without a trace, and for ever. Repeating it changes nothing. */
   readonly setMessageLifetime: SetMessageLifetimePayload;
+  /** Keeps the viewer's draft of a conversation in place of the one before; an empty body removes it, which a client does when the message is sent. Her other devices hear of it. Of two devices the last one wins. */
+  readonly saveDraft: SaveDraftPayload;
   /** Has a message sent later, within 2 seconds of `sendAt`, as if the viewer sent it then. At most 100 are pending in a conversation. Scheduled again with the same client id and content it is the first one. To change it cancel it and schedule another. */
   readonly scheduleMessage: ScheduleMessagePayload;
   /** Cancels a scheduled message: then it is never sent. `SCHEDULED_MESSAGE_SENT` if it is too late. One that could not be sent leaves the list. Repeating it changes nothing. */
@@ -263,6 +266,11 @@ export type MutationForwardMessageArgs = {
 
 export type MutationSetMessageLifetimeArgs = {
   input: SetMessageLifetimeInput;
+};
+
+
+export type MutationSaveDraftArgs = {
+  input: SaveDraftInput;
 };
 
 
@@ -426,6 +434,8 @@ export type Conversation = {
   readonly id: Scalars['ID']['output'];
   /** Messages after the viewer's read marker, with those that were deleted or have disappeared since, muted or not. */
   readonly unreadCount?: Maybe<Scalars['Int']['output']>;
+  /** What the viewer has begun to write there and not sent; null if nothing. It stays when she leaves, for when she is back; nobody else ever sees it. */
+  readonly draft?: Maybe<Draft>;
   /** How many seconds messages stay that are sent from now on; null for ever. */
   readonly messageLifetimeSeconds?: Maybe<Scalars['Int']['output']>;
   /** The end of the conversation, for lists. */
@@ -494,6 +504,15 @@ export type HeadPreview = {
   readonly sender?: Maybe<User>;
   /** The message itself. */
   readonly message?: Maybe<Message>;
+};
+
+/** A text that its author has not sent yet. */
+export type Draft = {
+  readonly __typename?: 'Draft';
+  /** The text, 1 to 99,999 characters. */
+  readonly body: Scalars['String']['output'];
+  /** When it was saved, by the server's clock. */
+  readonly updatedAt: Scalars['DateTime']['output'];
 };
 
 /** A page of messages. */
@@ -845,6 +864,14 @@ export type SetMessageLifetimeInput = {
   readonly seconds?: InputMaybe<Scalars['Int']['input']>;
 };
 
+/** What the viewer has begun to write. */
+export type SaveDraftInput = {
+  /** Where. */
+  readonly conversationId: Scalars['ID']['input'];
+  /** Fewer than 100,000 characters; empty to remove the draft. */
+  readonly body: Scalars['String']['input'];
+};
+
 /** Whether the viewer is typing. */
 export type SetTypingInput = {
   /** Where. */
@@ -954,6 +981,15 @@ export type ForwardMessagePayload = {
 /** What `setMessageLifetime` did. */
 export type SetMessageLifetimePayload = {
   readonly __typename?: 'SetMessageLifetimePayload';
+  /** The conversation; null if there are errors. */
+  readonly conversation?: Maybe<Conversation>;
+  /** Empty if it worked. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** What `saveDraft` did. */
+export type SaveDraftPayload = {
+  readonly __typename?: 'SaveDraftPayload';
   /** The conversation; null if there are errors. */
   readonly conversation?: Maybe<Conversation>;
   /** Empty if it worked. */
@@ -1149,6 +1185,7 @@ export type ResolversTypes = {
   Conversation: ResolverTypeWrapper<ConversationReference>;
   ConversationHead: ResolverTypeWrapper<Head>;
   HeadPreview: ResolverTypeWrapper<LastMessage>;
+  Draft: ResolverTypeWrapper<StoredDraft>;
   MessageConnection: ResolverTypeWrapper<Omit<MessageConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['MessageEdge']>, nodes: ReadonlyArray<ResolversTypes['Message']> }>;
   MessageEdge: ResolverTypeWrapper<Omit<MessageEdge, 'node'> & { node: ResolversTypes['Message'] }>;
   TimelineConnection: ResolverTypeWrapper<Omit<TimelineConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['TimelineEdge']>, nodes: ReadonlyArray<ResolversTypes['TimelineEntry']> }>;
@@ -1176,6 +1213,7 @@ export type ResolversTypes = {
   UnpinMessageInput: UnpinMessageInput;
   ForwardMessageInput: ForwardMessageInput;
   SetMessageLifetimeInput: SetMessageLifetimeInput;
+  SaveDraftInput: SaveDraftInput;
   SetTypingInput: SetTypingInput;
   MarkReadInput: MarkReadInput;
   MarkUnreadInput: MarkUnreadInput;
@@ -1189,6 +1227,7 @@ export type ResolversTypes = {
   UnpinMessagePayload: ResolverTypeWrapper<Omit<UnpinMessagePayload, 'message'> & { message?: Maybe<ResolversTypes['Message']> }>;
   ForwardMessagePayload: ResolverTypeWrapper<Omit<ForwardMessagePayload, 'message'> & { message?: Maybe<ResolversTypes['Message']> }>;
   SetMessageLifetimePayload: ResolverTypeWrapper<Omit<SetMessageLifetimePayload, 'conversation'> & { conversation?: Maybe<ResolversTypes['Conversation']> }>;
+  SaveDraftPayload: ResolverTypeWrapper<Omit<SaveDraftPayload, 'conversation'> & { conversation?: Maybe<ResolversTypes['Conversation']> }>;
   ScheduleMessagePayload: ResolverTypeWrapper<Omit<ScheduleMessagePayload, 'scheduledMessage'> & { scheduledMessage?: Maybe<ResolversTypes['ScheduledMessage']> }>;
   CancelScheduledMessagePayload: ResolverTypeWrapper<Omit<CancelScheduledMessagePayload, 'scheduledMessage'> & { scheduledMessage?: Maybe<ResolversTypes['ScheduledMessage']> }>;
   SetTypingPayload: ResolverTypeWrapper<SetTypingPayload>;
@@ -1221,6 +1260,7 @@ export type ResolversParentTypes = {
   Conversation: ConversationReference;
   ConversationHead: Head;
   HeadPreview: LastMessage;
+  Draft: StoredDraft;
   MessageConnection: Omit<MessageConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['MessageEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Message']> };
   MessageEdge: Omit<MessageEdge, 'node'> & { node: ResolversParentTypes['Message'] };
   TimelineConnection: Omit<TimelineConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['TimelineEdge']>, nodes: ReadonlyArray<ResolversParentTypes['TimelineEntry']> };
@@ -1246,6 +1286,7 @@ export type ResolversParentTypes = {
   UnpinMessageInput: UnpinMessageInput;
   ForwardMessageInput: ForwardMessageInput;
   SetMessageLifetimeInput: SetMessageLifetimeInput;
+  SaveDraftInput: SaveDraftInput;
   SetTypingInput: SetTypingInput;
   MarkReadInput: MarkReadInput;
   MarkUnreadInput: MarkUnreadInput;
@@ -1259,6 +1300,7 @@ export type ResolversParentTypes = {
   UnpinMessagePayload: Omit<UnpinMessagePayload, 'message'> & { message?: Maybe<ResolversParentTypes['Message']> };
   ForwardMessagePayload: Omit<ForwardMessagePayload, 'message'> & { message?: Maybe<ResolversParentTypes['Message']> };
   SetMessageLifetimePayload: Omit<SetMessageLifetimePayload, 'conversation'> & { conversation?: Maybe<ResolversParentTypes['Conversation']> };
+  SaveDraftPayload: Omit<SaveDraftPayload, 'conversation'> & { conversation?: Maybe<ResolversParentTypes['Conversation']> };
   ScheduleMessagePayload: Omit<ScheduleMessagePayload, 'scheduledMessage'> & { scheduledMessage?: Maybe<ResolversParentTypes['ScheduledMessage']> };
   CancelScheduledMessagePayload: Omit<CancelScheduledMessagePayload, 'scheduledMessage'> & { scheduledMessage?: Maybe<ResolversParentTypes['ScheduledMessage']> };
   SetTypingPayload: SetTypingPayload;
@@ -1322,6 +1364,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   unpinMessage?: Resolver<ResolversTypes['UnpinMessagePayload'], ParentType, ContextType, RequireFields<MutationUnpinMessageArgs, 'input'>>;
   forwardMessage?: Resolver<ResolversTypes['ForwardMessagePayload'], ParentType, ContextType, RequireFields<MutationForwardMessageArgs, 'input'>>;
   setMessageLifetime?: Resolver<ResolversTypes['SetMessageLifetimePayload'], ParentType, ContextType, RequireFields<MutationSetMessageLifetimeArgs, 'input'>>;
+  saveDraft?: Resolver<ResolversTypes['SaveDraftPayload'], ParentType, ContextType, RequireFields<MutationSaveDraftArgs, 'input'>>;
   scheduleMessage?: Resolver<ResolversTypes['ScheduleMessagePayload'], ParentType, ContextType, RequireFields<MutationScheduleMessageArgs, 'input'>>;
   cancelScheduledMessage?: Resolver<ResolversTypes['CancelScheduledMessagePayload'], ParentType, ContextType, RequireFields<MutationCancelScheduledMessageArgs, 'input'>>;
   sendScheduledMessage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, RequireFields<MutationSendScheduledMessageArgs, 'id'>>;
@@ -1385,6 +1428,7 @@ export type ConversationResolvers<ContextType = Context, ParentType extends Reso
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Conversation']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   unreadCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  draft?: Resolver<Maybe<ResolversTypes['Draft']>, ParentType, ContextType>;
   messageLifetimeSeconds?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   head?: Resolver<Maybe<ResolversTypes['ConversationHead']>, ParentType, ContextType>;
   messages?: Resolver<Maybe<ResolversTypes['MessageConnection']>, ParentType, ContextType, Partial<ConversationMessagesArgs>>;
@@ -1404,6 +1448,11 @@ export type HeadPreviewResolvers<ContextType = Context, ParentType extends Resol
   isTruncated?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   sender?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   message?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType>;
+};
+
+export type DraftResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Draft'] = ResolversParentTypes['Draft']> = {
+  body?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
 export type MessageConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MessageConnection'] = ResolversParentTypes['MessageConnection']> = {
@@ -1555,6 +1604,11 @@ export type SetMessageLifetimePayloadResolvers<ContextType = Context, ParentType
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type SaveDraftPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SaveDraftPayload'] = ResolversParentTypes['SaveDraftPayload']> = {
+  conversation?: Resolver<Maybe<ResolversTypes['Conversation']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type ScheduleMessagePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ScheduleMessagePayload'] = ResolversParentTypes['ScheduleMessagePayload']> = {
   scheduledMessage?: Resolver<Maybe<ResolversTypes['ScheduledMessage']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
@@ -1610,6 +1664,7 @@ export type Resolvers<ContextType = Context> = {
   Conversation?: ConversationResolvers<ContextType>;
   ConversationHead?: ConversationHeadResolvers<ContextType>;
   HeadPreview?: HeadPreviewResolvers<ContextType>;
+  Draft?: DraftResolvers<ContextType>;
   MessageConnection?: MessageConnectionResolvers<ContextType>;
   MessageEdge?: MessageEdgeResolvers<ContextType>;
   TimelineConnection?: TimelineConnectionResolvers<ContextType>;
@@ -1632,6 +1687,7 @@ export type Resolvers<ContextType = Context> = {
   UnpinMessagePayload?: UnpinMessagePayloadResolvers<ContextType>;
   ForwardMessagePayload?: ForwardMessagePayloadResolvers<ContextType>;
   SetMessageLifetimePayload?: SetMessageLifetimePayloadResolvers<ContextType>;
+  SaveDraftPayload?: SaveDraftPayloadResolvers<ContextType>;
   ScheduleMessagePayload?: ScheduleMessagePayloadResolvers<ContextType>;
   CancelScheduledMessagePayload?: CancelScheduledMessagePayloadResolvers<ContextType>;
   SetTypingPayload?: SetTypingPayloadResolvers<ContextType>;

@@ -44,6 +44,10 @@ export const resolvers: Resolvers = {
     unpinMessage: async (_, { input }, { changes, sender }) => changed(await changes.unpin(sender(), input.messageId)),
     setMessageLifetime: async (_, { input }, { setLifetime, sender }) =>
       marked(input, await setLifetime(sender(), input.conversationId, input.seconds ?? null)),
+    async saveDraft(_, { input: { conversationId: id, body } }, { saveDraft, sender }) {
+      const userErrors = await saveDraft(sender(), id, body);
+      return { conversation: userErrors.length > 0 ? null : { id }, userErrors };
+    },
     async scheduleMessage(_, { input: { sendAt, ...input } }, { scheduled, sender }) {
       return scheduling(await scheduled.schedule(sender(), draftOf(input), sendAt));
     },
@@ -73,6 +77,7 @@ export const resolvers: Resolvers = {
       return membership && unreadIn(membership, head);
     },
     head: ({ id }, _, context) => context.head(id),
+    draft: async ({ id }, _, { access, draft }) => ((await access().membership(id)) ? draft(id) : null),
     messageLifetimeSeconds: async ({ id }, _, context) => (await context.roster(id))?.messageLifetimeSeconds ?? null,
     async messages({ id }, args, context) {
       const membership = await context.access().membership(id);

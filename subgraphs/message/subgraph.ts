@@ -6,12 +6,14 @@ import type { RelationStore } from '../../relations/store.ts';
 import { partSdl } from '../../schema/sdl.ts';
 import type { SearchStore } from '../../search/store.ts';
 import type { Append } from '../../timeline/append.ts';
+import type { DraftStore } from '../../timeline/drafts.ts';
 import type { MarkStore, WithoutReadReceipts } from '../../timeline/marks.ts';
 import type { Receipts } from '../../timeline/receipts.ts';
 import type { TimelineStore } from '../../timeline/store.ts';
 import type { ViewerStates } from '../../timeline/viewer-state.ts';
 import { createChanges } from './changes.ts';
 import { createContext } from './context.ts';
+import { createSaveDraft } from './drafts.ts';
 import { createSetLifetime } from './lifetime.ts';
 import { createMarkers } from './markers.ts';
 import { createMessages } from './messages.ts';
@@ -24,6 +26,7 @@ import { createSetTyping, type TypingNotices } from './typing.ts';
 type Options = {
   readonly store: TimelineStore;
   readonly search: SearchStore;
+  readonly drafts: DraftStore;
   readonly scheduled: ScheduledStore;
   readonly relations: RelationStore;
   readonly append: Append;
@@ -46,6 +49,7 @@ export function createMessageSubgraph(options: Options): Subgraph {
   const {
     store,
     search,
+    drafts,
     scheduled,
     relations,
     append,
@@ -67,6 +71,8 @@ export function createMessageSubgraph(options: Options): Subgraph {
   const domain = {
     ...{ store, search, messages, changes, markers, marks, withoutReadReceipts, media, user, clock },
     setLifetime: createSetLifetime({ append }),
+    drafts,
+    saveDraft: createSaveDraft({ drafts, viewerStates, clock }),
     setTyping: createSetTyping({ notices: typing, reach }),
     scheduled: createScheduled({ store: scheduled, messages, clock }),
   };

@@ -147,6 +147,7 @@ export type Event = {
   readonly actor?: Ref | null;
   readonly message?: Message | null;
   readonly emoji?: string;
+  readonly draft?: Draft | null;
   readonly messageLifetimeSeconds?: number | null;
   readonly member?: { readonly role: string; readonly user: { readonly id: string; readonly displayName: string } | null } | null;
   readonly user?: Ref | null;
@@ -184,6 +185,9 @@ export type TypingChange = {
   readonly isTyping: boolean;
   readonly expiresAt: string | null;
 };
+
+/** A text that its author has not sent yet. */
+export type Draft = { readonly body: string; readonly updatedAt: string };
 
 /** A message that is to be sent later. */
 export type ScheduledMessage = Ref & {

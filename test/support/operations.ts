@@ -51,6 +51,10 @@ export type Operations = {
   >;
   SetTyping: Op<{ conversationId: string; isTyping: boolean }, { setTyping: answers.Payload<'expiresAt', string> }>;
   Typing: Op<{ conversationId: string }, { typingChanged: answers.TypingChange }>;
+  SaveDraft: Op<
+    { conversationId: string; body: string },
+    { saveDraft: answers.Payload<'conversation', answers.Ref & { draft: answers.Draft | null }> }
+  >;
   ScheduleMessage: Op<
     { input: MessageInput & { sendAt: string } },
     { scheduleMessage: answers.Payload<'scheduledMessage', answers.Ref & { sendAt: string; cancelledAt: string | null }> }
@@ -62,7 +66,7 @@ export type Operations = {
   Scheduled: Op<{ conversationId?: string | null; after?: string | null }, { viewer: { scheduledMessages: answers.Page<answers.ScheduledMessage> } }>;
   OpenConversation: Op<
     { id: string; before?: string | null },
-    { conversation: answers.Conversation & { messages: answers.EdgePage<answers.Message> } }
+    { conversation: answers.Conversation & { draft: answers.Draft | null; messages: answers.EdgePage<answers.Message> } }
   >;
   NewerMessages: Op<{ id: string; after: string }, { conversation: { messages: answers.Page<answers.Message> } }>;
   AroundMessage: Op<{ id: string; seq: number }, { conversation: { messagesAround: answers.TwoWayPage<answers.Message> } }>;
