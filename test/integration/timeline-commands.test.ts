@@ -158,6 +158,8 @@ describe.skipIf(!mongodbUrl)('the commands of the timeline in MongoDB', () => {
     const scattered = sent.flatMap(({ call, name, command }) => scatterOf(name, command).map((why) => `${call}: ${why}`));
     expect(scattered.filter((line) => !SCATTERED.some((method) => line.startsWith(`${method}:`)))).toEqual([]);
     expect([...new Set(scattered)].toSorted()).toEqual([
+      'log.toErase: find of entries by eraseAt',
+      'log.toRelease: find of entries by attachmentsLeftIn',
       'log.unpublished: find of entries by outboxAt',
       'log.watermark: find of entries by outboxAt',
     ]);

@@ -68,7 +68,7 @@ export function createMongoLog(mongo: Mongo, stamps: Stamps): LogStore {
         seq,
         ...(messagesOnly ? SHOWN_MESSAGES : {}),
         ...(timelineOnly ? { $or: [SHOWN_MESSAGES, { rosterOf: conversationId }] } : {}),
-        ...(notExpiredAt === undefined ? {} : { $nor: [{ eraseAt: { $lte: notExpiredAt } }] }),
+        ...(notExpiredAt === undefined || (!messagesOnly && !timelineOnly) ? {} : { $nor: [{ eraseAt: { $lte: notExpiredAt } }] }),
         ...(threadRootSeq === undefined ? {} : { aboutSeq: threadRootSeq }),
       };
       const options: FindOptions = { sort: { seq: newestFirst ? -1 : 1 }, limit };
