@@ -20,7 +20,7 @@ import { openFiles } from './files.ts';
 import { type Given, PARTS } from './parts.ts';
 import type { Role } from './roles.ts';
 import { createStops, type Stop, type Stops } from './stops.ts';
-import { startWork } from './work.ts';
+import { startRelayOf, startWork } from './work.ts';
 
 /** A running process of Palaver. `url` is where it listens, null if it does not; `description` says what it keeps where. */
 export type Running = { readonly url: string | null; readonly description: string; readonly stop: Stop };
@@ -69,7 +69,9 @@ async function assemble(role: StartRole, config: Config, log: Log, stops: Stops)
   const parts = new Map<SubgraphName, Subgraph>();
   const links = createLinks(isHere, parts, config, secret, log, stops);
   const given: Given = { config, keys, documents, events, files, links, append, viewerStates, stops, metrics, clock, log };
-  if (isHere('worker')) await startWork(given, publisher);
+  // Where there are streams there must be watermarks: gateways stand for the office of the relay too.
+  if (isHere('worker') || isHere('gateway')) startRelayOf(given, publisher);
+  if (isHere('worker')) await startWork(given);
   for (const name of SUBGRAPHS) if (isHere(name)) parts.set(name, await PARTS[name](given));
 
   if (isHere('gateway')) {
