@@ -107,7 +107,8 @@ describe('a message whose time has come', () => {
     expect(JSON.stringify(events)).not.toContain('secret');
 
     if (areRolesApart) return;
-    for (const part of [secret, ...secret.split(/\W/).filter(({ length }) => length >= 8)]) await vi.waitFor(() => expect(rawDatabase()).not.toContain(part), SOON);
+    for (const part of [secret, ...secret.split(/\W/).filter(({ length }) => length >= 8)])
+      await vi.waitFor(() => expect(rawDatabase()).not.toContain(part), SOON);
     await vi.waitFor(() => expect(filesOf(join(server.dataDir, 'blobs'))).toEqual([]), SOON);
   });
 
