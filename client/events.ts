@@ -60,6 +60,13 @@ export type MembershipUpdated = EventBase & {
   readonly membership: Omit<schema.MembershipState, '__typename'> | null;
 };
 
+/** The viewer's draft of a conversation was saved or removed on one of her devices: the latest state, which may come more than once. */
+export type DraftChanged = EventBase & {
+  readonly __typename: 'DraftChanged';
+  readonly conversation: Ref | null;
+  readonly draft: Omit<schema.Draft, '__typename'> | null;
+};
+
 /** Somebody received or read up to there: the latest state, which may come more than once. */
 export type ReceiptUpdated = EventBase &
   Pick<schema.ReceiptUpdated, 'deliveredSeq' | 'readSeq'> & {
@@ -82,7 +89,8 @@ export type PalaverEvent =
   | GroupUpdated
   | MessageLifetimeChanged
   | ReceiptUpdated
-  | MembershipUpdated;
+  | MembershipUpdated
+  | DraftChanged;
 
 /** Why the stream could not be continued. */
 export type ResyncReason = schema.ResyncReason;
@@ -105,6 +113,7 @@ const DEFAULT_SELECTION = `fragment PalaverEvent on Event {
   ... on MemberRemoved { newOwner { id } }
   ... on ReceiptUpdated { conversation { id } user { id } deliveredSeq readSeq }
   ... on MembershipUpdated { conversation { id } membership { readSeq unreadCount isMuted mutedUntil isMarkedUnread } }
+  ... on DraftChanged { conversation { id } draft { body updatedAt } }
 }`;
 
 /**

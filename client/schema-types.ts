@@ -115,6 +115,21 @@ export type BlockUserPayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** Which scheduled message to cancel. */
+export type CancelScheduledMessageInput = {
+  /** One of the viewer's own. */
+  readonly scheduledMessageId: Scalars['ID']['input'];
+};
+
+/** What `cancelScheduledMessage` did. */
+export type CancelScheduledMessagePayload = {
+  readonly __typename: 'CancelScheduledMessagePayload';
+  /** What is left of it; null if there are errors. */
+  readonly scheduledMessage: Maybe<ScheduledMessage>;
+  /** Empty if it worked. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** The old and the new password. */
 export type ChangePasswordInput = {
   /** The password that works now. */
@@ -163,8 +178,12 @@ export type Conversation = Node & {
   readonly viewerMembership: Maybe<Membership>;
   /** Its members, in the order in which they joined. Exactly one of `first` and `last`. */
   readonly members: Maybe<MemberConnection>;
-  /** Messages after the viewer's read marker, with those that were deleted since, muted or not. */
+  /** Messages after the viewer's read marker, with those that were deleted or have disappeared since, muted or not. */
   readonly unreadCount: Maybe<Scalars['Int']['output']>;
+  /** What the viewer has begun to write there and not sent; null if nothing. It stays when she leaves, for when she is back; nobody else ever sees it. */
+  readonly draft: Maybe<Draft>;
+  /** How many seconds messages stay that are sent from now on; null for ever. */
+  readonly messageLifetimeSeconds: Maybe<Scalars['Int']['output']>;
   /** The end of the conversation, for lists. */
   readonly head: Maybe<ConversationHead>;
   /** Its messages since the viewer joined, in seq order, oldest first within a page. Exactly one of `first` and `last`. */
@@ -274,7 +293,7 @@ export type ConversationHead = {
   readonly seq: Scalars['Int']['output'];
   /** When that was. */
   readonly lastActivityAt: Scalars['DateTime']['output'];
-  /** The last message; null if there is none. */
+  /** The last message; null if there is none, or it has disappeared. */
   readonly preview: Maybe<HeadPreview>;
 };
 
@@ -331,6 +350,26 @@ export type Device = Node & {
   readonly lastActiveAt: Scalars['DateTime']['output'];
   /** Whether it is the device that asks. */
   readonly isCurrent: Scalars['Boolean']['output'];
+};
+
+/** A text that its author has not sent yet. */
+export type Draft = {
+  readonly __typename: 'Draft';
+  /** The text, 1 to 99,999 characters. */
+  readonly body: Scalars['String']['output'];
+  /** When it was saved, by the server's clock. */
+  readonly updatedAt: Scalars['DateTime']['output'];
+};
+
+/** The viewer's draft of a conversation was saved or removed on one of her devices. State, not history: only the latest counts, it may come more than once, and comes again after a resume. The device that saved it hears it too. */
+export type DraftChanged = Event & {
+  readonly __typename: 'DraftChanged';
+  /** Opaque; give it to `events(after:)` to continue after this event. */
+  readonly cursor: Scalars['String']['output'];
+  /** Where. */
+  readonly conversation: Maybe<Conversation>;
+  /** The draft as it is now; null if there is none. */
+  readonly draft: Maybe<Draft>;
 };
 
 /** The message and its new text. */
@@ -413,6 +452,8 @@ export type ErrorCode =
   | 'EMOJI_INVALID'
   /** The encrypted body lacks something, is too long, or comes with a text. */
   | 'ENCRYPTED_BODY_INVALID'
+  /** Messages stay 5 seconds to a year, or for ever. */
+  | 'LIFETIME_INVALID'
   /** That user is not a member of the conversation. */
   | 'MEMBER_NOT_FOUND'
   /** The message was deleted. */
@@ -437,10 +478,16 @@ export type ErrorCode =
   | 'PASSWORD_TOO_COMMON'
   /** The refresh token is not ours, was used before, or its session has ended: log in again. */
   | 'REFRESH_TOKEN_INVALID'
+  /** The viewer has no scheduled message of that id. */
+  | 'SCHEDULED_MESSAGE_NOT_FOUND'
+  /** The scheduled message was sent, or is being sent now: it can not be cancelled any more. */
+  | 'SCHEDULED_MESSAGE_SENT'
   /** That can not be done with oneself. */
   | 'SELF_NOT_ALLOWED'
   /** Only its sender may do that with a message. */
   | 'NOT_THE_SENDER'
+  /** The time is over already, or more than a year away. */
+  | 'SEND_AT_INVALID'
   /** The seq is negative, or after the end of the conversation. */
   | 'SEQ_INVALID'
   /** The message is in a thread itself: write under its root. */
@@ -459,6 +506,8 @@ export type ErrorCode =
   | 'TOO_MANY_PINS'
   /** The message has 20 kinds of reactions. */
   | 'TOO_MANY_REACTIONS'
+  /** The viewer has 100 scheduled messages in the conversation. */
+  | 'TOO_MANY_SCHEDULED'
   /** None or more than 100 users were named. */
   | 'TOO_MANY_USERS'
   /** No bytes of that upload have arrived. */
@@ -812,11 +861,13 @@ export type Message = Node & {
   readonly editedAt: Maybe<Scalars['DateTime']['output']>;
   /** When it was deleted, after which it has no text, no attachments and no reactions; null if it was not. */
   readonly deletedAt: Maybe<Scalars['DateTime']['output']>;
-  /** The message that it quotes; null if there is none, or the viewer may not read it. */
+  /** When it disappears: from then on there is none of this id any more; null if it stays. */
+  readonly expiresAt: Maybe<Scalars['DateTime']['output']>;
+  /** The message that it quotes; null if there is none, it has disappeared, or the viewer may not read it. */
   readonly replyTo: Maybe<Message>;
   /** The message under which it is written; null if it is not in a thread, or the viewer may not read it. */
   readonly threadRoot: Maybe<Message>;
-  /** How many messages were written under it, with those that were deleted. */
+  /** How many messages were written under it, with those that were deleted or have disappeared. */
   readonly replyCount: Scalars['Int']['output'];
   /** Whether it is pinned in its conversation. */
   readonly isPinned: Scalars['Boolean']['output'];
@@ -979,7 +1030,7 @@ export type MessageSent = Event & ConversationEvent & {
   readonly conversation: Maybe<Conversation>;
   /** Who did it. */
   readonly actor: Maybe<User>;
-  /** The message. */
+  /** The message; null once it has disappeared. So it is with every event about a message. */
   readonly message: Maybe<Message>;
 };
 
@@ -1055,6 +1106,16 @@ export type Mutation = {
   readonly unpinMessage: UnpinMessagePayload;
   /** Sends a message of one conversation, with its attachments, into another. The viewer must be a member of both. */
   readonly forwardMessage: ForwardMessagePayload;
+  /** Says how long messages stay that are sent to a conversation from now on; in a group for owners and admins. Then they disappear for everybody, without a trace, and for ever. Repeating it changes nothing. */
+  readonly setMessageLifetime: SetMessageLifetimePayload;
+  /** Keeps the viewer's draft of a conversation in place of the one before; an empty body removes it, which a client does when the message is sent. Her other devices hear of it. Of two devices the last one wins. */
+  readonly saveDraft: SaveDraftPayload;
+  /** Has a message sent later, within 2 seconds of `sendAt`, as if the viewer sent it then. At most 100 are pending in a conversation. Scheduled again with the same client id and content it is the first one. To change it cancel it and schedule another. */
+  readonly scheduleMessage: ScheduleMessagePayload;
+  /** Cancels a scheduled message: then it is never sent. `SCHEDULED_MESSAGE_SENT` if it is too late. One that could not be sent leaves the list. Repeating it changes nothing. */
+  readonly cancelScheduledMessage: CancelScheduledMessagePayload;
+  /** Tells the others of a conversation that the viewer is typing, or no longer is: kept nowhere, told at most once a second, over after 6 seconds unless it is repeated, and when she sends a message. A block that forbids writing forbids it too. */
+  readonly setTyping: SetTypingPayload;
   /** Moves the viewer's read marker forward, and takes the flag of `markUnread` away. It never moves back. */
   readonly markRead: MarkReadPayload;
   /** Marks a conversation as unread for the viewer: a flag to come back to it, which `markRead` and sending take away. It moves no marker and is in no count. */
@@ -1168,6 +1229,31 @@ export type MutationUnpinMessageArgs = {
 
 export type MutationForwardMessageArgs = {
   input: ForwardMessageInput;
+};
+
+
+export type MutationSetMessageLifetimeArgs = {
+  input: SetMessageLifetimeInput;
+};
+
+
+export type MutationSaveDraftArgs = {
+  input: SaveDraftInput;
+};
+
+
+export type MutationScheduleMessageArgs = {
+  input: ScheduleMessageInput;
+};
+
+
+export type MutationCancelScheduledMessageArgs = {
+  input: CancelScheduledMessageInput;
+};
+
+
+export type MutationSetTypingArgs = {
+  input: SetTypingInput;
 };
 
 
@@ -1573,6 +1659,97 @@ export type RevokeDevicePayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** What the viewer has begun to write. */
+export type SaveDraftInput = {
+  /** Where. */
+  readonly conversationId: Scalars['ID']['input'];
+  /** Fewer than 100,000 characters; empty to remove the draft. */
+  readonly body: Scalars['String']['input'];
+};
+
+/** What `saveDraft` did. */
+export type SaveDraftPayload = {
+  readonly __typename: 'SaveDraftPayload';
+  /** The conversation; null if there are errors. */
+  readonly conversation: Maybe<Conversation>;
+  /** Empty if it worked. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** A message that is to be sent later. Only its sender sees it. */
+export type ScheduledMessage = {
+  readonly __typename: 'ScheduledMessage';
+  /** Given by the server. */
+  readonly id: Scalars['ID']['output'];
+  /** Where; null if the viewer is no member any more. */
+  readonly conversation: Maybe<Conversation>;
+  /** As the client made it; null once it was sent or cancelled. */
+  readonly clientMessageId: Maybe<Scalars['ID']['output']>;
+  /** The text; empty once it was sent or cancelled. */
+  readonly body: Scalars['String']['output'];
+  /** The files; none once it was sent or cancelled. */
+  readonly attachments: ReadonlyArray<Attachment>;
+  /** When it is sent. */
+  readonly sendAt: Scalars['DateTime']['output'];
+  /** When it was scheduled. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** When it was cancelled; null if it was not. */
+  readonly cancelledAt: Maybe<Scalars['DateTime']['output']>;
+  /** The message, once it was sent. */
+  readonly message: Maybe<Message>;
+  /** Why it could not be sent, for example since the viewer is no member any more; null if nothing is known to be in the way. */
+  readonly failure: Maybe<ErrorCode>;
+};
+
+/** A page of scheduled messages. */
+export type ScheduledMessageConnection = {
+  readonly __typename: 'ScheduledMessageConnection';
+  /** The scheduled messages with their cursors. */
+  readonly edges: ReadonlyArray<ScheduledMessageEdge>;
+  /** The scheduled messages. */
+  readonly nodes: ReadonlyArray<ScheduledMessage>;
+  /** Where this page stands. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A scheduled message in a list. */
+export type ScheduledMessageEdge = {
+  readonly __typename: 'ScheduledMessageEdge';
+  /** Continue after this one. */
+  readonly cursor: Scalars['String']['output'];
+  /** The scheduled message. */
+  readonly node: ScheduledMessage;
+};
+
+/** The message to write, and when. */
+export type ScheduleMessageInput = {
+  /** Where. */
+  readonly conversationId: Scalars['ID']['input'];
+  /** Made by the client, unique for the sender in the conversation, 1 to 64 characters: a retry with the same id and content gives the first message. */
+  readonly clientMessageId: Scalars['ID']['input'];
+  /** Fewer than 100,000 characters; at least 1 unless there are attachments. */
+  readonly body: Scalars['String']['input'];
+  /** Ready attachments of the sender's, at most 10. */
+  readonly attachmentIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** The message to quote, of the same conversation. */
+  readonly replyToId?: InputMaybe<Scalars['ID']['input']>;
+  /** The message to write under, of the same conversation and not itself in a thread. */
+  readonly threadRootId?: InputMaybe<Scalars['ID']['input']>;
+  /** Instead of `body`, which is then empty. */
+  readonly encrypted?: InputMaybe<EncryptedBodyInput>;
+  /** When to send it: later than now, within a year. */
+  readonly sendAt: Scalars['DateTime']['input'];
+};
+
+/** What `scheduleMessage` did. */
+export type ScheduleMessagePayload = {
+  readonly __typename: 'ScheduleMessagePayload';
+  /** The scheduled message; null if there are errors. */
+  readonly scheduledMessage: Maybe<ScheduledMessage>;
+  /** Empty if it worked. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** The message to write. */
 export type SendMessageInput = {
   /** Where. */
@@ -1617,6 +1794,23 @@ export type Session = {
   readonly viewer: Viewer;
 };
 
+/** How long messages stay. */
+export type SetMessageLifetimeInput = {
+  /** Where. */
+  readonly conversationId: Scalars['ID']['input'];
+  /** 5 seconds to a year (31,536,000); null, or left out, for ever. */
+  readonly seconds?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** What `setMessageLifetime` did. */
+export type SetMessageLifetimePayload = {
+  readonly __typename: 'SetMessageLifetimePayload';
+  /** The conversation; null if there are errors. */
+  readonly conversation: Maybe<Conversation>;
+  /** Empty if it worked. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** What a user has chosen. */
 export type Settings = {
   readonly __typename: 'Settings';
@@ -1626,6 +1820,23 @@ export type Settings = {
   readonly readReceipts: Scalars['Boolean']['output'];
   /** Whether push notifications show the text of a message. */
   readonly pushPreviews: Scalars['Boolean']['output'];
+};
+
+/** Whether the viewer is typing. */
+export type SetTypingInput = {
+  /** Where. */
+  readonly conversationId: Scalars['ID']['input'];
+  /** Repeat it every 3 to 5 seconds while it is true. */
+  readonly isTyping: Scalars['Boolean']['input'];
+};
+
+/** What `setTyping` did. */
+export type SetTypingPayload = {
+  readonly __typename: 'SetTypingPayload';
+  /** Until when the others believe it; null if she is not typing, or there are errors. */
+  readonly expiresAt: Maybe<Scalars['DateTime']['output']>;
+  /** Empty if it worked. */
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** Who signs up. */
@@ -1674,6 +1885,8 @@ export type Subscription = {
   readonly events: Event;
   /** Changes of the presence of users: first the state of each, then changes, at most one a second and user, as far as the viewer may know: see `User.presence`. Not stored: what is missed is gone. */
   readonly presenceChanged: PresenceChange;
+  /** Who else begins and ceases to type in a conversation of the viewer's, at most one change a second and member. Not stored: what is missed is gone, and comes again with the next word of her device. Ends when the viewer is no member any more; `NOT_FOUND` if she is none. */
+  readonly typingChanged: TypingChange;
 };
 
 
@@ -1684,6 +1897,11 @@ export type SubscriptionEventsArgs = {
 
 export type SubscriptionPresenceChangedArgs = {
   userIds: ReadonlyArray<Scalars['ID']['input']>;
+};
+
+
+export type SubscriptionTypingChangedArgs = {
+  conversationId: Scalars['ID']['input'];
 };
 
 /** The beginning of a text. */
@@ -1735,7 +1953,7 @@ export type TimelineEntry = {
   readonly kind: TimelineEntryKind;
   /** Who did it. */
   readonly actor: Maybe<User>;
-  /** The message that was sent or pinned; null for other kinds. */
+  /** The message that was sent or pinned; null for other kinds, and for a pinned one that has disappeared. */
   readonly message: Maybe<Message>;
   /** Who joined, was removed, left or has another role; null for other kinds. */
   readonly user: Maybe<User>;
@@ -1765,6 +1983,17 @@ export type TimelineEntryKind =
   | 'GROUP_UPDATED'
   /** Messages stay for another time from now on. */
   | 'MESSAGE_LIFETIME_CHANGED';
+
+/** Somebody began or ceased to type. */
+export type TypingChange = {
+  readonly __typename: 'TypingChange';
+  /** Who. */
+  readonly user: Maybe<User>;
+  /** Whether she is typing now. */
+  readonly isTyping: Scalars['Boolean']['output'];
+  /** When it is over unless she goes on; null if she is not typing. */
+  readonly expiresAt: Maybe<Scalars['DateTime']['output']>;
+};
 
 /** Whose block to take back. */
 export type UnblockUserInput = {
@@ -1919,7 +2148,7 @@ export type Viewer = {
   readonly id: Scalars['ID']['output'];
   /** The viewer's conversations, latest activity first. */
   readonly conversations: Maybe<ConversationConnection>;
-  /** Unread messages over all of the viewer's conversations that are not muted, as a badge shows them. */
+  /** Unread messages over all of the viewer's conversations that are not muted, as a badge shows them, with those that have disappeared unread. */
   readonly unreadCount: Maybe<Scalars['Int']['output']>;
   /**
    * Finds messages in the viewer's own conversations, those that she may read now and as they are now, newest first. All of `text`
@@ -1929,6 +2158,8 @@ export type Viewer = {
    * A page may hold fewer messages than `first`, even none, while `hasNextPage` is true: continue after `endCursor`.
    */
   readonly searchMessages: Maybe<MessageSearchConnection>;
+  /** Messages that are to be sent later, and those that could not be, the next first. */
+  readonly scheduledMessages: Maybe<ScheduledMessageConnection>;
   /** How others see the viewer. */
   readonly user: Maybe<User>;
   /** The viewer's settings. */
@@ -1961,6 +2192,14 @@ export type ViewerSearchMessagesArgs = {
   conversationId?: InputMaybe<Scalars['ID']['input']>;
   first: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** The one who asks, with what only she may see. */
+export type ViewerScheduledMessagesArgs = {
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+  conversationId?: InputMaybe<Scalars['ID']['input']>;
 };
 
 

@@ -14,6 +14,7 @@ import type { Caller, Viewer } from '../platform/viewer.ts';
 import { readSchemaFile, type SubgraphName } from '../schema/sdl.ts';
 import type { NodeChannels } from '../timeline/channels.ts';
 import { createStreamCursors } from '../timeline/cursor.ts';
+import type { DraftStore } from '../timeline/drafts.ts';
 import type { MarkStore, WithoutReadReceipts } from '../timeline/marks.ts';
 import { startNode } from '../timeline/node.ts';
 import type { TimelineStore } from '../timeline/store.ts';
@@ -35,6 +36,7 @@ import { createPerform } from './realtime/perform.ts';
 import { createRenderings } from './realtime/renderings.ts';
 import { createSelections } from './realtime/selection.ts';
 import { serveSockets } from './socket/sockets.ts';
+import { createTypingWatch } from './typing/watch.ts';
 
 /** A running gateway. `url` is where it listens, without a path. */
 export type Gateway = { readonly url: string; stop(): Promise<void> };
@@ -45,6 +47,7 @@ type Options = {
   readonly store: TimelineStore;
   readonly marks: MarkStore;
   readonly viewerStates: ViewerStateStore;
+  readonly drafts: DraftStore;
   readonly withoutReadReceipts: WithoutReadReceipts;
   readonly channels: NodeChannels;
   readonly topics: Topics;
@@ -63,10 +66,11 @@ const DRAIN_MS = 5_000;
 
 /** Starts a gateway: HTTP and WebSocket on `/graphql`, over the five subgraphs and its own part. */
 export async function startGateway(options: Options): Promise<Gateway> {
-  const { config, links, store, marks, viewerStates, withoutReadReceipts, channels, topics, verifier, internalSecret, blobRoutes, metrics } = options;
+  const { config, links, store, marks, viewerStates, drafts, withoutReadReceipts, channels, topics, verifier, internalSecret, blobRoutes, metrics } =
+    options;
   const { clock, log, stopping } = options;
   const supergraphSdl = readSchemaFile('supergraph.graphql');
-  const ownPart = createOwnPart({ store, marks, withoutReadReceipts, clock, log });
+  const ownPart = createOwnPart({ store, marks, drafts, withoutReadReceipts, clock, log });
   const parts = { ...links, gateway: ownPart.execute };
   const federation = createFederation(supergraphSdl, parts);
   const app = createApp();
@@ -98,6 +102,7 @@ export async function startGateway(options: Options): Promise<Gateway> {
   const forgetRelations = await topics.subscribe(RELATIONS_CHANGED_TOPIC, (message) => {
     presence.relationsChanged((message as Pick<Viewer, 'userId'>).userId); // only processes of the deployment can publish
   });
+  const typing = createTypingWatch({ store, topics, clock, timers, log });
   const { schema } = federation;
   if (!schema) throw new Error('the supergraph did not load');
   const selections = createSelections({ supergraphSdl, apiSchema: schema, ownSchema: ownPart.schema, links: parts });
@@ -139,6 +144,7 @@ export async function startGateway(options: Options): Promise<Gateway> {
     events,
     renderings: createRenderings('events', selections, metrics),
     presence,
+    typing,
     selections,
     async execute({ query, variables, operationName }, contextValue) {
       const { body } = await apollo.executeOperation({ query, variables, ...(operationName ? { operationName } : {}) }, { contextValue });

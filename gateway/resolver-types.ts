@@ -1,7 +1,9 @@
 /* Generated from schema/gateway.graphql by `npm run generate`. */
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { StreamEvent, EntryEvent, ReceiptEvent, ViewerStateEvent, HeadEvent, ResyncEvent, Reference } from './realtime/event.ts';
+import type { StoredDraft } from '../timeline/drafts.ts';
 import type { PresenceChange as WatchedPresence } from './presence/states.ts';
+import type { TypingChange as WatchedTyping } from './typing/watch.ts';
 import type { EventMessage } from './realtime/event-message.ts';
 import type { Reaction as StoredReaction } from '../timeline/message.ts';
 import type { Member as RosterMember } from '../timeline/roster.ts';
@@ -92,6 +94,8 @@ export type ErrorCode =
   | 'EMOJI_INVALID'
   /** The encrypted body lacks something, is too long, or comes with a text. */
   | 'ENCRYPTED_BODY_INVALID'
+  /** Messages stay 5 seconds to a year, or for ever. */
+  | 'LIFETIME_INVALID'
   /** That user is not a member of the conversation. */
   | 'MEMBER_NOT_FOUND'
   /** The message was deleted. */
@@ -116,10 +120,16 @@ export type ErrorCode =
   | 'PASSWORD_TOO_COMMON'
   /** The refresh token is not ours, was used before, or its session has ended: log in again. */
   | 'REFRESH_TOKEN_INVALID'
+  /** The viewer has no scheduled message of that id. */
+  | 'SCHEDULED_MESSAGE_NOT_FOUND'
+  /** The scheduled message was sent, or is being sent now: it can not be cancelled any more. */
+  | 'SCHEDULED_MESSAGE_SENT'
   /** That can not be done with oneself. */
   | 'SELF_NOT_ALLOWED'
   /** Only its sender may do that with a message. */
   | 'NOT_THE_SENDER'
+  /** The time is over already, or more than a year away. */
+  | 'SEND_AT_INVALID'
   /** The seq is negative, or after the end of the conversation. */
   | 'SEQ_INVALID'
   /** The message is in a thread itself: write under its root. */
@@ -138,6 +148,8 @@ export type ErrorCode =
   | 'TOO_MANY_PINS'
   /** The message has 20 kinds of reactions. */
   | 'TOO_MANY_REACTIONS'
+  /** The viewer has 100 scheduled messages in the conversation. */
+  | 'TOO_MANY_SCHEDULED'
   /** None or more than 100 users were named. */
   | 'TOO_MANY_USERS'
   /** No bytes of that upload have arrived. */
@@ -167,6 +179,8 @@ export type Subscription = {
   readonly events: Event;
   /** Changes of the presence of users: first the state of each, then changes, at most one a second and user, as far as the viewer may know: see `User.presence`. Not stored: what is missed is gone. */
   readonly presenceChanged: PresenceChange;
+  /** Who else begins and ceases to type in a conversation of the viewer's, at most one change a second and member. Not stored: what is missed is gone, and comes again with the next word of her device. Ends when the viewer is no member any more; `NOT_FOUND` if she is none. */
+  readonly typingChanged: TypingChange;
 };
 
 
@@ -177,6 +191,11 @@ export type SubscriptionEventsArgs = {
 
 export type SubscriptionPresenceChangedArgs = {
   userIds: ReadonlyArray<Scalars['ID']['input']>;
+};
+
+
+export type SubscriptionTypingChangedArgs = {
+  conversationId: Scalars['ID']['input'];
 };
 
 /** Something that happened, with the cursor to continue from. */
@@ -227,7 +246,7 @@ export type MessageSent = Event & ConversationEvent & {
   readonly conversation?: Maybe<Conversation>;
   /** Who did it. */
   readonly actor?: Maybe<User>;
-  /** The message. */
+  /** The message; null once it has disappeared. So it is with every event about a message. */
   readonly message?: Maybe<Message>;
 };
 
@@ -457,6 +476,23 @@ export type MembershipUpdated = Event & {
   readonly membership?: Maybe<MembershipState>;
 };
 
+/** The viewer's draft of a conversation was saved or removed on one of her devices. State, not history: only the latest counts, it may come more than once, and comes again after a resume. The device that saved it hears it too. */
+export type DraftChanged = Event & {
+  readonly __typename?: 'DraftChanged';
+  /** Opaque; give it to `events(after:)` to continue after this event. */
+  readonly cursor: Scalars['String']['output'];
+  /** Where. */
+  readonly conversation?: Maybe<Conversation>;
+  /** The draft as it is now; null if there is none. */
+  readonly draft?: Maybe<Draft>;
+};
+
+export type Draft = {
+  readonly __typename?: 'Draft';
+  readonly body: Scalars['String']['output'];
+  readonly updatedAt: Scalars['DateTime']['output'];
+};
+
 /** How a conversation stands for the viewer. */
 export type MembershipState = {
   readonly __typename?: 'MembershipState';
@@ -510,6 +546,17 @@ export type PresenceChange = {
   readonly lastSeenAt?: Maybe<Scalars['DateTime']['output']>;
 };
 
+/** Somebody began or ceased to type. */
+export type TypingChange = {
+  readonly __typename?: 'TypingChange';
+  /** Who. */
+  readonly user?: Maybe<User>;
+  /** Whether she is typing now. */
+  readonly isTyping: Scalars['Boolean']['output'];
+  /** When it is over unless she goes on; null if she is not typing. */
+  readonly expiresAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
 export type Message = {
   readonly __typename?: 'Message';
   readonly id: Scalars['ID']['output'];
@@ -523,6 +570,7 @@ export type Message = {
   readonly attachments: ReadonlyArray<Attachment>;
   readonly editedAt?: Maybe<Scalars['DateTime']['output']>;
   readonly deletedAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly expiresAt?: Maybe<Scalars['DateTime']['output']>;
   readonly replyTo?: Maybe<Message>;
   readonly threadRoot?: Maybe<Message>;
   readonly replyCount: Scalars['Int']['output'];
@@ -702,6 +750,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( EntryEvent )
     | ( ReceiptEvent )
     | ( ViewerStateEvent )
+    | ( ViewerStateEvent )
     | ( HeadEvent )
     | ( ResyncEvent )
   ;
@@ -750,11 +799,14 @@ export type ResolversTypes = {
   MessageLifetimeChanged: ResolverTypeWrapper<EntryEvent>;
   ReceiptUpdated: ResolverTypeWrapper<ReceiptEvent>;
   MembershipUpdated: ResolverTypeWrapper<ViewerStateEvent>;
+  DraftChanged: ResolverTypeWrapper<ViewerStateEvent>;
+  Draft: ResolverTypeWrapper<StoredDraft>;
   MembershipState: ResolverTypeWrapper<MembershipState>;
   HeadReached: ResolverTypeWrapper<HeadEvent>;
   ResyncRequired: ResolverTypeWrapper<ResyncEvent>;
   ResyncReason: ResyncReason;
   PresenceChange: ResolverTypeWrapper<WatchedPresence>;
+  TypingChange: ResolverTypeWrapper<WatchedTyping>;
   Message: ResolverTypeWrapper<EventMessage>;
   Reaction: ResolverTypeWrapper<StoredReaction>;
   EncryptedBody: ResolverTypeWrapper<EncryptedBody>;
@@ -797,10 +849,13 @@ export type ResolversParentTypes = {
   MessageLifetimeChanged: EntryEvent;
   ReceiptUpdated: ReceiptEvent;
   MembershipUpdated: ViewerStateEvent;
+  DraftChanged: ViewerStateEvent;
+  Draft: StoredDraft;
   MembershipState: MembershipState;
   HeadReached: HeadEvent;
   ResyncRequired: ResyncEvent;
   PresenceChange: WatchedPresence;
+  TypingChange: WatchedTyping;
   Message: EventMessage;
   Reaction: StoredReaction;
   EncryptedBody: EncryptedBody;
@@ -855,10 +910,11 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
 export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
   events?: SubscriptionResolver<ResolversTypes['Event'], "events", ParentType, ContextType, Partial<SubscriptionEventsArgs>>;
   presenceChanged?: SubscriptionResolver<ResolversTypes['PresenceChange'], "presenceChanged", ParentType, ContextType, RequireFields<SubscriptionPresenceChangedArgs, 'userIds'>>;
+  typingChanged?: SubscriptionResolver<ResolversTypes['TypingChange'], "typingChanged", ParentType, ContextType, RequireFields<SubscriptionTypingChangedArgs, 'conversationId'>>;
 };
 
 export type EventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Event'] = ResolversParentTypes['Event']> = {
-  __resolveType: TypeResolveFn<'ConversationCreated' | 'MessageSent' | 'MemberAdded' | 'MemberRemoved' | 'MessageEdited' | 'MessageDeleted' | 'ReactionAdded' | 'ReactionRemoved' | 'MessagePinned' | 'MessageUnpinned' | 'MemberRoleChanged' | 'GroupUpdated' | 'MessageLifetimeChanged' | 'ReceiptUpdated' | 'MembershipUpdated' | 'HeadReached' | 'ResyncRequired', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'ConversationCreated' | 'MessageSent' | 'MemberAdded' | 'MemberRemoved' | 'MessageEdited' | 'MessageDeleted' | 'ReactionAdded' | 'ReactionRemoved' | 'MessagePinned' | 'MessageUnpinned' | 'MemberRoleChanged' | 'GroupUpdated' | 'MessageLifetimeChanged' | 'ReceiptUpdated' | 'MembershipUpdated' | 'DraftChanged' | 'HeadReached' | 'ResyncRequired', ParentType, ContextType>;
 };
 
 export type ConversationEventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConversationEvent'] = ResolversParentTypes['ConversationEvent']> = {
@@ -1013,6 +1069,18 @@ export type MembershipUpdatedResolvers<ContextType = Context, ParentType extends
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type DraftChangedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DraftChanged'] = ResolversParentTypes['DraftChanged']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  conversation?: Resolver<Maybe<ResolversTypes['Conversation']>, ParentType, ContextType>;
+  draft?: Resolver<Maybe<ResolversTypes['Draft']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DraftResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Draft'] = ResolversParentTypes['Draft']> = {
+  body?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
 export type MembershipStateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MembershipState'] = ResolversParentTypes['MembershipState']> = {
   readSeq?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   unreadCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -1039,6 +1107,12 @@ export type PresenceChangeResolvers<ContextType = Context, ParentType extends Re
   lastSeenAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
 };
 
+export type TypingChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TypingChange'] = ResolversParentTypes['TypingChange']> = {
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  isTyping?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
 export type MessageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Message'] = ResolversParentTypes['Message'], FederationReferenceType extends FederationReferenceTypes['Message'] = FederationReferenceTypes['Message']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Message']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -1052,6 +1126,7 @@ export type MessageResolvers<ContextType = Context, ParentType extends Resolvers
   attachments?: Resolver<ReadonlyArray<ResolversTypes['Attachment']>, ParentType, ContextType>;
   editedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   deletedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   replyTo?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType>;
   threadRoot?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType>;
   replyCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -1123,10 +1198,13 @@ export type Resolvers<ContextType = Context> = {
   MessageLifetimeChanged?: MessageLifetimeChangedResolvers<ContextType>;
   ReceiptUpdated?: ReceiptUpdatedResolvers<ContextType>;
   MembershipUpdated?: MembershipUpdatedResolvers<ContextType>;
+  DraftChanged?: DraftChangedResolvers<ContextType>;
+  Draft?: DraftResolvers<ContextType>;
   MembershipState?: MembershipStateResolvers<ContextType>;
   HeadReached?: HeadReachedResolvers<ContextType>;
   ResyncRequired?: ResyncRequiredResolvers<ContextType>;
   PresenceChange?: PresenceChangeResolvers<ContextType>;
+  TypingChange?: TypingChangeResolvers<ContextType>;
   Message?: MessageResolvers<ContextType>;
   Reaction?: ReactionResolvers<ContextType>;
   EncryptedBody?: EncryptedBodyResolvers<ContextType>;

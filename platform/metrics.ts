@@ -30,6 +30,9 @@ export function createMetrics({ withRuntime }: { readonly withRuntime: boolean }
     connections: new Gauge({ name: 'ws_connections', help: 'Open sockets', registers }),
     closes: new Counter({ name: 'ws_close_total', help: 'Closed sockets', labelNames: ['code'], registers }),
     evictions: new Counter({ name: 'ws_evicted_total', help: 'Sockets closed because their peer does not read', registers }),
+    scheduledRetries: new Counter({ name: 'chat_scheduled_retries_total', help: 'Scheduled messages that had to be tried again', registers }),
+    messagesExpired: new Counter({ name: 'chat_messages_expired_total', help: 'Messages erased because their time had come', registers }),
+    expiryLag: new Gauge({ name: 'chat_expiry_lag_seconds', help: 'How late the oldest message of the last erasure was', registers }),
     relayOldest: new Gauge({ name: 'relay_oldest_seconds', help: 'Age of the oldest entry that is not published', registers }),
   };
 }

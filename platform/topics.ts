@@ -16,3 +16,11 @@ export const RELATIONS_CHANGED_TOPIC = 'relations-changed';
 export function presenceTopic(userId: string): string {
   return `presence:${userId}`;
 }
+
+/** Who is typing in a conversation: `{ userId, isTyping, expiresAt }`. It holds for `TYPING_MS` unless it is said again. */
+export function typingTopic(conversationId: string): string {
+  return `typing:${conversationId}`;
+}
+
+/** How long somebody who said that she types does, if she says nothing more. */
+export const TYPING_MS = 6_000;

@@ -3,8 +3,10 @@ import { ConfigError } from '../platform/config.ts';
 import type { RelationStore, SettingsStore } from '../relations/store.ts';
 import type { SearchStore } from '../search/store.ts';
 import type { AttachmentStore } from '../subgraphs/media/store.ts';
+import type { ScheduledStore } from '../subgraphs/message/scheduled-store.ts';
 import type { LastSeen } from '../subgraphs/presence/last-seen.ts';
 import type { AccountStore } from '../subgraphs/user/store.ts';
+import type { DraftStore } from '../timeline/drafts.ts';
 import type { MarkStore } from '../timeline/marks.ts';
 import type { TimelineStore } from '../timeline/store.ts';
 import type { ViewerStateStore } from '../timeline/viewer-state.ts';
@@ -17,6 +19,8 @@ export type Documents = {
   readonly marks: MarkStore;
   readonly viewerStates: ViewerStateStore;
   readonly search: SearchStore;
+  readonly drafts: DraftStore;
+  readonly scheduled: ScheduledStore;
   readonly accounts: AccountStore;
   readonly relations: RelationStore;
   readonly settings: SettingsStore;
@@ -33,12 +37,14 @@ export async function openDocuments({ MONGODB_URL, DATA_DIR }: Config, { setUp }
 }
 
 async function openSqliteDocuments(dataDir: string): Promise<Documents> {
-  const [sqlite, timeline, marks, viewerStates, search, accounts, relations, settings, attachments, lastSeen] = await Promise.all([
+  const [sqlite, timeline, marks, viewerStates, search, drafts, scheduled, accounts, relations, settings, attachments, lastSeen] = await Promise.all([
     import('../platform/drivers/sqlite.ts'),
     import('../timeline/drivers/sqlite.ts'),
     import('../timeline/drivers/sqlite-marks.ts'),
     import('../timeline/drivers/sqlite-viewer-states.ts'),
     import('../search/drivers/sqlite.ts'),
+    import('../timeline/drivers/sqlite-drafts.ts'),
+    import('../subgraphs/message/scheduled-store-sqlite.ts'),
     import('../subgraphs/user/store-sqlite.ts'),
     import('../relations/drivers/sqlite-relations.ts'),
     import('../relations/drivers/sqlite-settings.ts'),
@@ -52,6 +58,8 @@ async function openSqliteDocuments(dataDir: string): Promise<Documents> {
     marks: marks.createSqliteMarks(db),
     viewerStates: viewerStates.createSqliteViewerStates(db),
     search: search.createSqliteSearch(db),
+    drafts: drafts.createSqliteDrafts(db),
+    scheduled: scheduled.createSqliteScheduled(db),
     accounts: accounts.createSqliteAccountStore(db),
     relations: relations.createSqliteRelations(db),
     settings: settings.createSqliteSettings(db),
@@ -63,24 +71,30 @@ async function openSqliteDocuments(dataDir: string): Promise<Documents> {
 }
 
 async function openMongoDocuments(url: string, setUp: boolean): Promise<Documents> {
-  const [mongodb, timeline, marks, viewerStates, search, accounts, relations, settings, attachments, lastSeen] = await Promise.all([
-    import('../platform/drivers/mongodb.ts'),
-    import('../timeline/drivers/mongodb.ts'),
-    import('../timeline/drivers/mongodb-marks.ts'),
-    import('../timeline/drivers/mongodb-viewer-states.ts'),
-    import('../search/drivers/mongodb.ts'),
-    import('../subgraphs/user/store-mongodb.ts'),
-    import('../relations/drivers/mongodb-relations.ts'),
-    import('../relations/drivers/mongodb-settings.ts'),
-    import('../subgraphs/media/store-mongodb.ts'),
-    import('../subgraphs/presence/last-seen-mongodb.ts'),
-  ]);
+  const [mongodb, timeline, marks, viewerStates, search, drafts, scheduled, accounts, relations, settings, attachments, lastSeen] = await Promise.all(
+    [
+      import('../platform/drivers/mongodb.ts'),
+      import('../timeline/drivers/mongodb.ts'),
+      import('../timeline/drivers/mongodb-marks.ts'),
+      import('../timeline/drivers/mongodb-viewer-states.ts'),
+      import('../search/drivers/mongodb.ts'),
+      import('../timeline/drivers/mongodb-drafts.ts'),
+      import('../subgraphs/message/scheduled-store-mongodb.ts'),
+      import('../subgraphs/user/store-mongodb.ts'),
+      import('../relations/drivers/mongodb-relations.ts'),
+      import('../relations/drivers/mongodb-settings.ts'),
+      import('../subgraphs/media/store-mongodb.ts'),
+      import('../subgraphs/presence/last-seen-mongodb.ts'),
+    ],
+  );
   const mongo = await mongodb.openMongo(url);
   const collections = [
     ...timeline.TIMELINE_COLLECTIONS,
     ...marks.MARK_COLLECTIONS,
     viewerStates.VIEWER_STATE_COLLECTION,
     search.SEARCH_COLLECTION,
+    drafts.DRAFT_COLLECTION,
+    scheduled.SCHEDULED_COLLECTION,
     ...accounts.ACCOUNT_COLLECTIONS,
     relations.RELATION_COLLECTION,
     settings.SETTINGS_COLLECTION,
@@ -102,6 +116,8 @@ async function openMongoDocuments(url: string, setUp: boolean): Promise<Document
     marks: await marks.createMongoMarks(mongo),
     viewerStates: await viewerStates.createMongoViewerStates(mongo),
     search: search.createMongoSearch(mongo),
+    drafts: drafts.createMongoDrafts(mongo),
+    scheduled: scheduled.createMongoScheduled(mongo),
     accounts: accounts.createMongoAccountStore(mongo),
     relations: relations.createMongoRelations(mongo),
     settings: settings.createMongoSettings(mongo),

@@ -53,13 +53,17 @@ export const PARTS: Readonly<Record<SubgraphName, (given: Given) => Promise<Subg
     const { createGroupSubgraph } = await import('../subgraphs/group/subgraph.ts');
     return createGroupSubgraph({ store, viewerStates, relations, append, user: links.user, memberLimit: config.GROUP_MEMBER_LIMIT, clock, log });
   },
-  async message({ documents, events: { channels }, append, viewerStates, links, stops, metrics, clock, log }) {
-    const { createMessageSubgraph } = await import('../subgraphs/message/subgraph.ts');
-    const { timeline: store, marks, search, relations, settings } = documents;
+  async message({ documents, events: { channels, topics }, append, viewerStates, links, stops, metrics, clock, log }) {
+    const [{ createMessageSubgraph }, { createTypingNotices }] = await Promise.all([
+      import('../subgraphs/message/subgraph.ts'),
+      import('../subgraphs/message/typing.ts'),
+    ]);
+    const typing = stops.add(createTypingNotices({ topics, clock, log }), (opened) => opened.stop());
+    const { timeline: store, marks, search, drafts, scheduled, relations, settings } = documents;
     const withoutReadReceipts = createWithoutReadReceipts(settings);
     const receipts = stops.add(createReceipts({ marks, store, channels, withoutReadReceipts, clock, log }), (opened) => opened.stop());
     return createMessageSubgraph({
-      ...{ store, search, relations, append, receipts, marks, withoutReadReceipts, viewerStates, metrics, clock, log },
+      ...{ store, search, drafts, scheduled, relations, append, receipts, typing, marks, withoutReadReceipts, viewerStates, metrics, clock, log },
       media: links.media,
       user: links.user,
     });

@@ -17,7 +17,7 @@ export const ROLE_HELP: Record<Role, string> = {
   message: 'messages, read markers, inbox heads',
   media: 'uploads and downloads',
   presence: 'who is online',
-  worker: 'the relay: publishes what a process that died left undone, and tells how far everything is published',
+  worker: 'the relay, which publishes what a process that died left undone; erases what has disappeared; sends what is scheduled',
   setup: 'makes the indexes that MongoDB needs, and ends',
 };
 

@@ -12,9 +12,7 @@ import { createWithoutReadReceipts } from '../relations/read-receipts.ts';
 import { SUBGRAPHS, type SubgraphName } from '../schema/sdl.ts';
 import { createIndexing } from '../search/indexing.ts';
 import { createAppend } from '../timeline/append.ts';
-import type { Entry } from '../timeline/entry.ts';
 import { createPublisher } from '../timeline/publish.ts';
-import { startRelay } from '../timeline/relay.ts';
 import { createViewerStates } from '../timeline/viewer-state.ts';
 import { openDocuments } from './documents.ts';
 import { openEvents } from './events.ts';
@@ -22,6 +20,7 @@ import { openFiles } from './files.ts';
 import { type Given, PARTS } from './parts.ts';
 import type { Role } from './roles.ts';
 import { createStops, type Stop, type Stops } from './stops.ts';
+import { startRelayOf, startWork } from './work.ts';
 
 /** A running process of Palaver. `url` is where it listens, null if it does not; `description` says what it keeps where. */
 export type Running = { readonly url: string | null; readonly description: string; readonly stop: Stop };
@@ -67,15 +66,12 @@ async function assemble(role: StartRole, config: Config, log: Log, stops: Stops)
   const publisher = stops.add(createPublisher({ store, marks, channels, log, follow: createIndexing(search).follow }), (opened) => opened.idle());
   const append = createAppend({ store, publisher, clock, timers });
   const viewerStates = stops.add(createViewerStates({ states, channels, log }), (opened) => opened.stop());
-  // Where there are streams there must be watermarks: gateways stand for the office of the relay too.
-  if (isHere('worker') || isHere('gateway'))
-    stops.add(startRelay({ store, channels, publisher, timers, log, found: (left) => watchRelay(left, metrics, log) }), async (opened) =>
-      opened.stop(),
-    );
-
   const parts = new Map<SubgraphName, Subgraph>();
   const links = createLinks(isHere, parts, config, secret, log, stops);
   const given: Given = { config, keys, documents, events, files, links, append, viewerStates, stops, metrics, clock, log };
+  // Where there are streams there must be watermarks: gateways stand for the office of the relay too.
+  if (isHere('worker') || isHere('gateway')) startRelayOf(given, publisher);
+  if (isHere('worker')) await startWork(given);
   for (const name of SUBGRAPHS) if (isHere(name)) parts.set(name, await PARTS[name](given));
 
   if (isHere('gateway')) {
@@ -84,7 +80,22 @@ async function assemble(role: StartRole, config: Config, log: Log, stops: Stops)
     const blobRoutes = files?.routes ?? null;
     const gateway = stops.add(
       await startGateway({
-        ...{ config, links, store, marks, viewerStates: states, channels, topics, verifier, internalSecret: secret, blobRoutes, metrics, clock, log },
+        ...{
+          config,
+          links,
+          store,
+          marks,
+          viewerStates: states,
+          drafts: documents.drafts,
+          channels,
+          topics,
+          verifier,
+          internalSecret: secret,
+          blobRoutes,
+          metrics,
+          clock,
+          log,
+        },
         withoutReadReceipts: createWithoutReadReceipts(settings),
         stopping: stops.stopping,
       }),
@@ -101,15 +112,6 @@ async function assemble(role: StartRole, config: Config, log: Log, stops: Stops)
   );
   return { url: served.url, description, stop };
 }
-
-/** What stays unpublished holds the watermark back: nothing is lost, but cursors fill up, and streams with full ones wait. */
-function watchRelay([oldest]: readonly Entry[], metrics: Metrics, log: Log): void {
-  const seconds = oldest ? Math.max(0, clock.now() - oldest.createdAt) / 1000 : 0;
-  metrics.relayOldest.set(seconds);
-  if (seconds > RELAY_ALARM_SECONDS) log.error({ seconds }, 'the watermark lags: entries can not be published');
-}
-
-const RELAY_ALARM_SECONDS = 30;
 
 /** The ways to all subgraphs: those of this process are called directly, the others by HTTP. */
 function createLinks(

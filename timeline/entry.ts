@@ -35,9 +35,14 @@ export type MessageContent = {
   readonly encrypted?: EncryptedBody;
   /** When it disappears, milliseconds since 1970. */
   readonly expiresAt?: number;
-  /** Its text and attachments were taken out of the log. */
+  /** Its text was taken out of the log; the ids of its attachments stay until these are removed as well. */
   readonly isErased?: true;
+  /** It has disappeared: nobody is shown that it was there. */
+  readonly isGone?: true;
 };
+
+/** When the message that an entry is about disappears, if it does. Milliseconds since 1970. */
+type Expiring = { readonly expiresAt?: number };
 
 /** What an entry says. A kind once written is read for ever: add kinds and members, never change them. */
 export type Content =
@@ -57,16 +62,16 @@ export type Content =
   | { readonly kind: 'group_changed'; readonly title?: string; readonly avatarAttachmentId?: string | null }
   | { readonly kind: 'lifetime_changed'; readonly seconds: number | null }
   | MessageContent
-  | {
+  | (Expiring & {
       readonly kind: 'message_edited';
       readonly messageSeq: number;
       readonly body: string;
       readonly mentionIds: readonly string[];
       readonly isErased?: true;
-    }
-  | { readonly kind: 'message_deleted'; readonly messageSeq: number }
-  | { readonly kind: 'reaction_added' | 'reaction_removed'; readonly messageSeq: number; readonly emoji: string }
-  | { readonly kind: 'message_pinned' | 'message_unpinned'; readonly messageSeq: number };
+    })
+  | (Expiring & { readonly kind: 'message_deleted'; readonly messageSeq: number })
+  | (Expiring & { readonly kind: 'reaction_added' | 'reaction_removed'; readonly messageSeq: number; readonly emoji: string })
+  | (Expiring & { readonly kind: 'message_pinned' | 'message_unpinned'; readonly messageSeq: number });
 
 /** An entry of a conversation's log before the store has taken it. */
 export type NewEntry = {
@@ -115,12 +120,28 @@ export function aboutSeqOf(content: Content): number | null {
   return 'messageSeq' in content ? content.messageSeq : null;
 }
 
+/** True from the moment on at which the message that it says, or is about, has disappeared. */
+export function isExpired(content: Content, now: number): boolean {
+  return 'expiresAt' in content && content.expiresAt !== undefined && content.expiresAt <= now;
+}
+
+/** When what can be read in the content is to be erased because the message disappears; null if never, or if it was. Milliseconds since 1970. */
+export function eraseAtOf(content: Content): number | null {
+  if (content.kind === 'message_sent') return content.isGone ? null : (content.expiresAt ?? null);
+  return content.kind === 'message_edited' && !content.isErased ? (content.expiresAt ?? null) : null;
+}
+
+/** True while the attachments of a message that was erased are still to be removed. */
+export function hasAttachmentsLeft(content: Content): boolean {
+  return content.kind === 'message_sent' && content.isErased === true && content.attachmentIds.length > 0;
+}
+
 /** The content without what can be read in it, for ever. */
 export function erased<C extends Content>(content: C): C {
   switch (content.kind) {
     case 'message_sent': {
       const { encrypted: _, mentionIds: __, ...rest } = content;
-      return { ...rest, body: '', attachmentIds: [], isErased: true } as unknown as C; // the same kind
+      return { ...rest, body: '', isErased: true } as unknown as C; // the same kind
     }
     case 'message_edited':
       return { ...content, body: '', mentionIds: [], isErased: true };

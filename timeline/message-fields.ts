@@ -10,6 +10,7 @@ export const MESSAGE_FIELDS = {
   createdAt: ({ entry }: Message) => entry.createdAt,
   editedAt: ({ changes }: Message) => changes.edit?.at ?? null,
   deletedAt: ({ changes }: Message) => changes.deletedAt,
+  expiresAt: ({ entry }: Message) => entry.content.expiresAt ?? null,
   body: bodyOf,
   preview: (message: Message) => previewOf(bodyOf(message)),
   sender: ({ entry }: Message) => user(entry.actorId),

@@ -1,7 +1,7 @@
 import type { Log } from '../platform/log.ts';
 import type { NodeChannels } from './channels.ts';
 import { type At, aboutSeqOf, changesRoster, type Entry, isMessage, type Place, START } from './entry.ts';
-import { eraseMessages } from './erasure.ts';
+import { eraseDeleted } from './erasure.ts';
 import { type Head, headOf, latestHead } from './head.ts';
 import type { MarkStore } from './marks.ts';
 import { membershipChanges } from './membership.ts';
@@ -46,7 +46,7 @@ export function createPublisher({ store, marks, channels, log, follow }: Options
   const lastSent = new Map<string, Promise<void>>();
 
   async function publish(publications: readonly Publication[]): Promise<void> {
-    await Promise.all([saveMemberships(publications), saveRosters(publications), eraseDeleted(publications), followChanged(publications)]);
+    await Promise.all([saveMemberships(publications), saveRosters(publications), eraseAllDeleted(publications), followChanged(publications)]);
     const told = tell(publications).catch((error: unknown) => log.warn({ err: error }, 'entries were taken but not published; the relay will'));
     underWay.add(told);
     void told.finally(() => underWay.delete(told));
@@ -102,11 +102,11 @@ export function createPublisher({ store, marks, channels, log, follow }: Options
     await Promise.all([...lastOfEach.values()].map((roster) => roster && store.rosters.save(roster)));
   }
 
-  async function eraseDeleted(publications: readonly Publication[]): Promise<void> {
+  async function eraseAllDeleted(publications: readonly Publication[]): Promise<void> {
     const deleted = publications.flatMap(({ entry: { content, conversationId, at } }) =>
       content.kind === 'message_deleted' ? [{ place: { conversationId, seq: content.messageSeq }, at }] : [],
     );
-    await Promise.all(deleted.map(({ place, at }) => eraseMessages(store, [place], at)));
+    await Promise.all(deleted.map(({ place, at }) => eraseDeleted(store, [place], at)));
   }
 
   /** Whoever is answered that a text was changed or deleted does not find the old one any more. */

@@ -19,8 +19,10 @@ export type Roster = {
   readonly avatarAttachmentId: string | null;
   /** Messages sent from now on disappear after so long; null for never. */
   readonly messageLifetimeSeconds: number | null;
-  /** The pinned messages, in the order of pinning. */
+  /** The pinned messages, in the order of pinning. Some of those that disappear may have: see `livePins`. */
   readonly pinnedSeqs: readonly number[];
+  /** When pinned messages disappear, of those that do. Milliseconds since 1970. */
+  readonly pinsExpireAt?: Readonly<Record<number, number>>;
   readonly createdAt: number;
   /** The seq of the last entry that is in it. */
   readonly appliedSeq: number;
@@ -31,6 +33,11 @@ export type Roster = {
 /** The member of that user, or undefined. */
 export function memberOf(roster: Roster, userId: string): Member | undefined {
   return roster.members.find((member) => member.userId === userId);
+}
+
+/** The pinned messages that have not disappeared, in the order of pinning. */
+export function livePins({ pinnedSeqs, pinsExpireAt = {} }: Pick<Roster, 'pinnedSeqs' | 'pinsExpireAt'>, now: number): readonly number[] {
+  return pinnedSeqs.filter((seq) => (pinsExpireAt[seq] ?? Number.POSITIVE_INFINITY) > now);
 }
 
 /** The roster after an entry. Entries that are in it already, or that change nothing of it, leave it as it is. Throws on an entry without its conversation. */
@@ -62,14 +69,25 @@ export function foldRoster(roster: Roster | null, entry: Omit<Entry, 'at'>): Ros
     }
     case 'lifetime_changed':
       return { ...next, messageLifetimeSeconds: content.seconds };
-    case 'message_pinned':
-      return { ...next, pinnedSeqs: [...roster.pinnedSeqs.filter((pinned) => pinned !== content.messageSeq), content.messageSeq] };
+    case 'message_pinned': {
+      const { messageSeq, expiresAt } = content;
+      const pins = [...livePins(roster, createdAt).filter((pinned) => pinned !== messageSeq), messageSeq];
+      return withPins(next, pins, expiresAt === undefined ? {} : { [messageSeq]: expiresAt });
+    }
     case 'message_unpinned':
     case 'message_deleted':
-      return { ...next, pinnedSeqs: roster.pinnedSeqs.filter((pinned) => pinned !== content.messageSeq) };
+      return withPins(
+        next,
+        roster.pinnedSeqs.filter((pinned) => pinned !== content.messageSeq),
+      );
     default:
       return roster;
   }
+}
+
+function withPins({ pinsExpireAt, ...roster }: Roster, pinnedSeqs: readonly number[], added: Readonly<Record<number, number>> = {}): Roster {
+  const known = Object.entries({ ...pinsExpireAt, ...added }).filter(([seq]) => pinnedSeqs.includes(Number(seq)));
+  return { ...roster, pinnedSeqs, ...(known.length > 0 ? { pinsExpireAt: Object.fromEntries(known) } : {}) };
 }
 
 function created({ seq, createdAt, conversationId }: Omit<Entry, 'at'>, content: Extract<Content, { kind: 'conversation_created' }>): Roster {

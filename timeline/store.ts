@@ -1,4 +1,4 @@
-import type { At, Content, Entry, NewEntry, Place } from './entry.ts';
+import type { At, Content, Entry, MessageEntry, NewEntry, Place } from './entry.ts';
 import type { Head } from './head.ts';
 import type { Membership, MembershipChange } from './membership.ts';
 import type { MessageChanges } from './message.ts';
@@ -21,6 +21,8 @@ export type EntryRange = {
   readonly messagesOnly?: boolean;
   /** No entries that only change earlier messages. */
   readonly timelineOnly?: boolean;
+  /** With one of the two above: no messages that have disappeared by then, milliseconds since 1970. Those that were erased for it cost nothing. */
+  readonly notExpiredAt?: number;
   /** Only the messages of the thread under this one. */
   readonly threadRootSeq?: number;
   /** Read from a state of the log in which everything stamped up to this is there. */
@@ -62,6 +64,10 @@ export type LogStore = {
   markPublished(entries: readonly Entry[]): Promise<void>;
   /** Replaces what an entry says, for ever; its place and stamp stay. Only for taking out what must not be read any more. */
   rewrite(conversationId: string, changed: readonly { readonly seq: number; readonly content: Content }[]): Promise<void>;
+  /** Up to `limit` entries whose text is to be erased by now (`eraseAtOf`), the longest due first. */
+  toErase(now: number, limit: number): Promise<Entry[]>;
+  /** Up to `limit` messages that were erased and whose attachments are still to be removed, in any order. */
+  toRelease(limit: number): Promise<MessageEntry[]>;
 };
 
 /** The folded rosters. They may lag behind the log: see `loadState`. */

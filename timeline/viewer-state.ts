@@ -5,7 +5,7 @@ import type { At } from './entry.ts';
 import { writeNodeMessage } from './node-message.ts';
 
 /** What of a viewer's own one of her devices can change and the others show. */
-export type ViewerStateKind = 'membership';
+export type ViewerStateKind = 'membership' | 'draft';
 
 /** Something of a viewer's own in one of her conversations that has changed. It says only what: whoever hears of it reads the latest. */
 export type ViewerState = { readonly userId: string; readonly conversationId: string; readonly what: ViewerStateKind };

@@ -22,6 +22,7 @@ import { createViewerStates } from '../../timeline/viewer-state.ts';
 import { benchConfig } from '../support/data.ts';
 import { benchLog as log } from '../support/log.ts';
 import { table } from '../support/report.ts';
+import { noTyping } from '../support/typing.ts';
 
 /** How often each method of each store is called, by `store.method`. */
 export type StoreCalls = ReadonlyMap<string, number>;
@@ -77,6 +78,7 @@ async function startCounted(dataDir: string, counts: Map<string, number>): Promi
   const marks = count('marks', documents.marks);
   const search = count('search', documents.search);
   const viewerStateStore = count('viewerStates', documents.viewerStates);
+  const { drafts, scheduled } = documents;
   const accounts = count('accounts', documents.accounts);
   const relations = count('relations', documents.relations);
   const settings = count('settings', documents.settings);
@@ -98,7 +100,8 @@ async function startCounted(dataDir: string, counts: Map<string, number>): Promi
   const user = createUserSubgraph({ accounts, relations, settings, signer: createTokenSigner(keys, clock), keys, topics, media, clock, log }).execute;
   const group = createGroupSubgraph({ store, viewerStates, relations, append, user, memberLimit: config.GROUP_MEMBER_LIMIT, clock, log }).execute;
   const message = createMessageSubgraph({
-    ...{ store, search, relations, append, receipts, marks, withoutReadReceipts, viewerStates, metrics, media, user, clock, log },
+    ...{ store, search, drafts, scheduled, relations, append, receipts, typing: noTyping, marks, withoutReadReceipts, viewerStates },
+    ...{ metrics, media, user, clock, log },
   }).execute;
   const presence = createPresenceSubgraph({
     presences: createPresences({ leases, activity, lastSeen, sight: createSight(relations, settings), topics, clock, log }),
@@ -113,6 +116,7 @@ async function startCounted(dataDir: string, counts: Map<string, number>): Promi
     withoutReadReceipts,
     marks,
     viewerStates: viewerStateStore,
+    drafts,
     channels,
     topics,
     verifier,

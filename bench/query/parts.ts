@@ -15,10 +15,14 @@ import { createConversations } from '../../subgraphs/group/conversations.ts';
 import { createGroupSubgraph } from '../../subgraphs/group/subgraph.ts';
 import { createChanges } from '../../subgraphs/message/changes.ts';
 import { createContext as messageContext } from '../../subgraphs/message/context.ts';
+import { createSaveDraft } from '../../subgraphs/message/drafts.ts';
+import { createSetLifetime } from '../../subgraphs/message/lifetime.ts';
 import { createMarkers } from '../../subgraphs/message/markers.ts';
 import { createMessages } from '../../subgraphs/message/messages.ts';
 import { createReach } from '../../subgraphs/message/reach.ts';
+import { createScheduled } from '../../subgraphs/message/scheduled.ts';
 import { createMessageSubgraph } from '../../subgraphs/message/subgraph.ts';
+import { createSetTyping } from '../../subgraphs/message/typing.ts';
 import { createContext as presenceContext } from '../../subgraphs/presence/context.ts';
 import { createPresences } from '../../subgraphs/presence/presence.ts';
 import { createPresenceSubgraph } from '../../subgraphs/presence/subgraph.ts';
@@ -29,6 +33,7 @@ import { createPublisher } from '../../timeline/publish.ts';
 import { createReceipts } from '../../timeline/receipts.ts';
 import { createViewerStates } from '../../timeline/viewer-state.ts';
 import { benchLog as log } from '../support/log.ts';
+import { noTyping } from '../support/typing.ts';
 
 /** The parts that the measured operations need. */
 export const MEASURED_PARTS = ['user', 'group', 'message', 'presence'] as const;
@@ -47,7 +52,7 @@ export async function openParts(config: Config): Promise<Record<MeasuredPart, Pa
 }
 
 function createParts(documents: Documents, events: Events, keys: Keys): Record<MeasuredPart, Part> {
-  const { timeline: store, search, marks, viewerStates: states, accounts, relations, settings, lastSeen } = documents;
+  const { timeline: store, search, marks, viewerStates: states, drafts, scheduled, accounts, relations, settings, lastSeen } = documents;
   const { topics, leases, activity, channels } = events;
   const metrics = createMetrics();
   const withoutReadReceipts = createWithoutReadReceipts(settings);
@@ -56,9 +61,11 @@ function createParts(documents: Documents, events: Events, keys: Keys): Record<M
   const viewerStates = createViewerStates({ states, channels, log });
   const conversations = createConversations({ append, store, viewerStates, relations, memberLimit: 100, clock });
   const reach = createReach(store, relations);
-  const messages = createMessages({ append, store, reach, metrics, clock });
-  const changes = createChanges({ append, store, reach });
+  const messages = createMessages({ append, store, reach, typing: noTyping, metrics, clock });
+  const changes = createChanges({ append, store, reach, clock });
   const markers = createMarkers({ store, receipts, viewerStates });
+  const setLifetime = createSetLifetime({ append });
+  const setTyping = createSetTyping({ notices: noTyping, reach });
   const presences = createPresences({ leases, activity, lastSeen, sight: createSight(relations, settings), topics, clock, log });
   const domain = { store: accounts, media: notCalled } as Partial<Domain> as Domain; // queries of users read the store and nothing else
   return {
@@ -84,9 +91,12 @@ function createParts(documents: Documents, events: Events, keys: Keys): Record<M
       schema: createMessageSubgraph({
         store,
         search,
+        drafts,
+        scheduled,
         relations,
         append,
         receipts,
+        typing: noTyping,
         marks,
         withoutReadReceipts,
         viewerStates,
@@ -98,7 +108,10 @@ function createParts(documents: Documents, events: Events, keys: Keys): Record<M
       }).schema,
       createContext: (caller) =>
         messageContext(requestOf(caller), {
-          ...{ store, search, messages, changes, markers, marks, withoutReadReceipts, clock },
+          ...{ store, search, messages, changes, markers, setLifetime, setTyping, marks, withoutReadReceipts, clock },
+          drafts,
+          saveDraft: createSaveDraft({ drafts, viewerStates, clock }),
+          scheduled: createScheduled({ store: scheduled, messages, clock }),
           media: notCalled,
           user: notCalled,
         }),

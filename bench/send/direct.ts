@@ -13,6 +13,7 @@ import type { Loaded } from '../support/load.ts';
 import { benchLog } from '../support/log.ts';
 import { endWithParent } from '../support/processes.ts';
 import { benchSender, plainDraft } from '../support/sender.ts';
+import { noTyping } from '../support/typing.ts';
 import { createRaw } from './raw-sqlite.ts';
 
 /** What to write: messages to the conversations in turn, or plain rows (`raw`), so many at a time. */
@@ -23,7 +24,7 @@ const config = benchConfig(dataDir, JSON.parse(settings) as Record<string, strin
 const { timeline: store, marks, search, relations } = await openDocuments(config, { setUp: false });
 const publisher = createPublisher({ store, marks, channels: createMemoryChannels(), log: benchLog, follow: createIndexing(search).follow });
 const append = createAppend({ store, publisher, clock, timers });
-const messages = createMessages({ append, store, reach: createReach(store, relations), metrics: createMetrics(), clock });
+const messages = createMessages({ append, store, reach: createReach(store, relations), typing: noTyping, metrics: createMetrics(), clock });
 const writeRaw = createRaw(dataDir);
 
 async function run({ sendTo, inFlight, durationMs }: DirectOrder): Promise<Loaded> {

@@ -15,6 +15,7 @@ import { createPublisher } from '../../timeline/publish.ts';
 import { createViewerStates } from '../../timeline/viewer-state.ts';
 import { benchLog } from './log.ts';
 import { benchSender, plainDraft } from './sender.ts';
+import { noTyping } from './typing.ts';
 
 /** How much to fill in. Each conversation is a group of `members` people, the viewer among them. */
 export type Amount = { readonly people: number; readonly conversations: number; readonly members: number; readonly messages: number };
@@ -73,7 +74,7 @@ async function fillConversations(
   const append = createAppend({ store, publisher, clock, timers });
   const viewerStates = createViewerStates({ states, channels, log: benchLog });
   const conversations = createConversations({ append, store, viewerStates, relations, memberLimit: amount.members, clock });
-  const messages = createMessages({ append, store, reach: createReach(store, relations), metrics: createMetrics(), clock });
+  const messages = createMessages({ append, store, reach: createReach(store, relations), typing: noTyping, metrics: createMetrics(), clock });
   const [viewerId = '', ...others] = userIds;
   async function fillOne(i: number): Promise<string> {
     const memberIds = Array.from({ length: amount.members - 1 }, (_, j) => others[(i * (amount.members - 1) + j) % others.length] as string); // within its length

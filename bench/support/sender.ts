@@ -9,7 +9,8 @@ export function benchSender(store: TimelineStore, userId: string, deadline: numb
     deadline,
     access: createAccess(store, userId),
     visibleMessage: async () => null,
-    readyAttachments: async () => new Set(),
+    useAttachments: async () => true,
+    cancelAttachments: async () => {},
     mentionedUsers: async () => [],
   };
 }

@@ -1,6 +1,7 @@
 import DataLoader from 'dataloader';
+import type { Clock } from '../../platform/clock.ts';
 import { Fault } from '../../platform/errors.ts';
-import type { MessageEntry, Place } from '../../timeline/entry.ts';
+import { isExpired, type MessageEntry, type Place } from '../../timeline/entry.ts';
 import { maySee } from '../../timeline/membership.ts';
 import { asSent, loadMessages, type Message } from '../../timeline/message.ts';
 import { loadStatuses, type MessageStatus, type StatusSources } from '../../timeline/message-status.ts';
@@ -13,17 +14,17 @@ export type EventMessage = { readonly place: Place; readonly isAsSent: boolean; 
 export type EventMessages = {
   asSent(entry: MessageEntry): EventMessage;
   at(place: Place): EventMessage;
-  /** The message of that place, or null if the user may not read it. */
+  /** The message of that place, or null if the user may not read it, or it has disappeared. */
   visibleTo(userId: string, place: Place): Promise<EventMessage | null>;
   isPinned(place: Place): Promise<boolean>;
   /** How far it has got, as the user sees it; no further than sent if it is as it was sent. */
   status(userId: string, message: EventMessage): MessageStatus | Promise<MessageStatus>;
 };
 
-type Options = { readonly store: TimelineStore } & Omit<StatusSources, 'rosters'>;
+type Options = { readonly store: TimelineStore; readonly clock: Clock } & Omit<StatusSources, 'rosters'>;
 
 /** Makes the messages of a gateway's events. Nothing is kept: an event of a moment later reads again. */
-export function createEventMessages({ store, marks, withoutReadReceipts }: Options): EventMessages {
+export function createEventMessages({ store, marks, withoutReadReceipts, clock }: Options): EventMessages {
   const statuses = new DataLoader<{ readonly viewerId: string; readonly entry: MessageEntry }, MessageStatus>(
     (asked) => loadStatuses({ rosters: store.rosters, marks, withoutReadReceipts }, asked),
     { cache: false, maxBatchSize: 100 },
@@ -57,7 +58,8 @@ export function createEventMessages({ store, marks, withoutReadReceipts }: Optio
     at,
     async visibleTo(userId, place) {
       const [membership] = await store.memberships.load(userId, [place.conversationId]);
-      return membership && maySee(membership, place.seq) ? at(place) : null;
+      const message = membership && maySee(membership, place.seq) ? await messages.load(place) : null;
+      return message && !isExpired(message.entry.content, clock.now()) ? { place, isAsSent: false, now: () => message } : null;
     },
     async isPinned({ conversationId, seq }) {
       const [roster] = await store.rosters.load([conversationId]);

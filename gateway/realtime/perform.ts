@@ -20,6 +20,7 @@ import type { ReadDocument } from '../edge/documents.ts';
 import type { PresenceWatch } from '../presence/watch.ts';
 import type { Perform, Running, Sink } from '../socket/connection.ts';
 import type { OperationPayload } from '../socket/messages.ts';
+import type { TypingWatch } from '../typing/watch.ts';
 import type { EventsSubscription } from './events.ts';
 import type { Renderings } from './renderings.ts';
 import type { Selections } from './selection.ts';
@@ -31,6 +32,7 @@ type Options = {
   readonly events: (subscription: EventsSubscription) => Running;
   readonly renderings: Renderings;
   readonly presence: PresenceWatch;
+  readonly typing: TypingWatch;
   readonly selections: Selections;
   /** Answers queries and mutations. */
   readonly execute: (operation: OperationPayload, context: Context) => Promise<ExecutionResult>;
@@ -38,7 +40,7 @@ type Options = {
 
 /** Performs the operations that come through sockets: subscriptions here, all others as over HTTP. */
 export function createPerform(options: Options): Perform {
-  const { schema, documentOf, createContext, events, renderings, presence, selections, execute } = options;
+  const { schema, documentOf, createContext, events, renderings, presence, typing, selections, execute } = options;
 
   return (operation, caller, sink) => {
     const read = documentOf(operation.query);
@@ -63,8 +65,10 @@ export function createPerform(options: Options): Perform {
       return events({ userId, after: (args['after'] as string | null | undefined) ?? null, rendering, createContext: contextOf, sink }); // typed by the schema
     }
     const selection = selections.prepare(document, operationName);
-    const changes = presence.watch(args['userIds'] as readonly string[], caller); // typed by the schema
-    return each(changes, (change) => selection.run({ [root.name]: change }, variables, contextOf()), sink);
+    const run = (change: object) => selection.run({ [root.name]: change }, variables, contextOf());
+    // The arguments are typed by the schema.
+    if (root.name === 'typingChanged') return eachWhenOpen(typing.watch(args['conversationId'] as string, userId), run, sink);
+    return each(presence.watch(args['userIds'] as readonly string[], caller), run, sink);
   };
 }
 
@@ -84,6 +88,31 @@ function each<T>(source: AsyncIterableIterator<T>, run: (item: T) => ExecutionRe
     sink.complete();
   })();
   return { stop: () => void source.return?.() };
+}
+
+/** The same for a source that may be refused. */
+function eachWhenOpen<T>(
+  opening: Promise<AsyncIterableIterator<T>>,
+  run: (item: T) => ExecutionResult | Promise<ExecutionResult>,
+  sink: Sink,
+): Running {
+  let stop: (() => void) | null = null;
+  let isStopped = false;
+  opening.then(
+    (source) => {
+      if (!isStopped) ({ stop } = each(source, run, sink));
+    },
+    (error: unknown) => {
+      const { code, message } = error instanceof Fault ? error : new Fault('INTERNAL_SERVER_ERROR');
+      if (!isStopped) sink.error([{ message, extensions: { code } }]);
+    },
+  );
+  return {
+    stop() {
+      isStopped = true;
+      stop?.();
+    },
+  };
 }
 
 /** The arguments of the root field, of the types that the schema says. Throws BAD_USER_INPUT. */

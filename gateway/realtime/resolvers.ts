@@ -1,5 +1,6 @@
+import type { Clock } from '../../platform/clock.ts';
 import { requireViewer } from '../../platform/subgraph.ts';
-import { type Content, type Entry, isMessage, type Place, type Role } from '../../timeline/entry.ts';
+import { type Content, type Entry, isExpired, isMessage, type Place, type Role } from '../../timeline/entry.ts';
 import type { Message } from '../../timeline/message.ts';
 import { MESSAGE_FIELDS, REACTION_FIELDS } from '../../timeline/message-fields.ts';
 import { messageIdOf } from '../../timeline/message-id.ts';
@@ -7,13 +8,17 @@ import type { ViewerStateKind } from '../../timeline/viewer-state.ts';
 import type { Context } from '../context.ts';
 import type { MemberRole, Resolvers } from '../resolver-types.ts';
 import type { EntryEvent, Reference, StreamEvent } from './event.ts';
+import type { EventDraft } from './event-draft.ts';
 import type { EventMembership } from './event-membership.ts';
 import type { EventMessage, EventMessages } from './event-message.ts';
 
+type Options = { readonly messages: EventMessages; readonly membership: EventMembership; readonly draft: EventDraft; readonly clock: Clock };
+
 /** Resolvers of schema/gateway.graphql: everything that an event says by itself, from its entry and the message that it is about. */
-export function createResolvers(messages: EventMessages, membership: EventMembership): Resolvers {
+export function createResolvers({ messages, membership, draft, clock }: Options): Resolvers {
   const message = ({ entry }: EntryEvent): EventMessage | null => {
     const { content, conversationId } = entry;
+    if (isExpired(content, clock.now())) return null;
     if (isMessage(entry)) return messages.asSent(entry);
     return 'messageSeq' in content ? messages.at({ conversationId, seq: content.messageSeq }) : null;
   };
@@ -69,7 +74,12 @@ export function createResolvers(messages: EventMessages, membership: EventMember
       conversation: ({ state }) => conversation(state.conversationId),
       membership: ({ state }) => membership(state),
     },
+    DraftChanged: {
+      conversation: ({ state }) => conversation(state.conversationId),
+      draft: ({ state }) => draft(state),
+    },
     PresenceChange: { user: ({ userId }) => user(userId) },
+    TypingChange: { user: ({ userId }) => user(userId) },
     Message: {
       ...ofMessages(MESSAGE_FIELDS),
       id: ({ place }) => messageIdOf(place),
@@ -108,7 +118,7 @@ const TYPES = {
   lifetime_changed: 'MessageLifetimeChanged',
 } as const satisfies Record<Content['kind'], string>;
 
-const VIEWER_STATE_TYPES = { membership: 'MembershipUpdated' } as const satisfies Record<ViewerStateKind, string>;
+const VIEWER_STATE_TYPES = { membership: 'MembershipUpdated', draft: 'DraftChanged' } as const satisfies Record<ViewerStateKind, string>;
 
 const OWN_TYPES = { 'receipt-updated': 'ReceiptUpdated', 'head-reached': 'HeadReached', 'resync-required': 'ResyncRequired' } as const;
 

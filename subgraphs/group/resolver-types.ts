@@ -90,6 +90,8 @@ export type ErrorCode =
   | 'EMOJI_INVALID'
   /** The encrypted body lacks something, is too long, or comes with a text. */
   | 'ENCRYPTED_BODY_INVALID'
+  /** Messages stay 5 seconds to a year, or for ever. */
+  | 'LIFETIME_INVALID'
   /** That user is not a member of the conversation. */
   | 'MEMBER_NOT_FOUND'
   /** The message was deleted. */
@@ -114,10 +116,16 @@ export type ErrorCode =
   | 'PASSWORD_TOO_COMMON'
   /** The refresh token is not ours, was used before, or its session has ended: log in again. */
   | 'REFRESH_TOKEN_INVALID'
+  /** The viewer has no scheduled message of that id. */
+  | 'SCHEDULED_MESSAGE_NOT_FOUND'
+  /** The scheduled message was sent, or is being sent now: it can not be cancelled any more. */
+  | 'SCHEDULED_MESSAGE_SENT'
   /** That can not be done with oneself. */
   | 'SELF_NOT_ALLOWED'
   /** Only its sender may do that with a message. */
   | 'NOT_THE_SENDER'
+  /** The time is over already, or more than a year away. */
+  | 'SEND_AT_INVALID'
   /** The seq is negative, or after the end of the conversation. */
   | 'SEQ_INVALID'
   /** The message is in a thread itself: write under its root. */
@@ -136,6 +144,8 @@ export type ErrorCode =
   | 'TOO_MANY_PINS'
   /** The message has 20 kinds of reactions. */
   | 'TOO_MANY_REACTIONS'
+  /** The viewer has 100 scheduled messages in the conversation. */
+  | 'TOO_MANY_SCHEDULED'
   /** None or more than 100 users were named. */
   | 'TOO_MANY_USERS'
   /** No bytes of that upload have arrived. */

@@ -89,6 +89,8 @@ export type ErrorCode =
   | 'EMOJI_INVALID'
   /** The encrypted body lacks something, is too long, or comes with a text. */
   | 'ENCRYPTED_BODY_INVALID'
+  /** Messages stay 5 seconds to a year, or for ever. */
+  | 'LIFETIME_INVALID'
   /** That user is not a member of the conversation. */
   | 'MEMBER_NOT_FOUND'
   /** The message was deleted. */
@@ -113,10 +115,16 @@ export type ErrorCode =
   | 'PASSWORD_TOO_COMMON'
   /** The refresh token is not ours, was used before, or its session has ended: log in again. */
   | 'REFRESH_TOKEN_INVALID'
+  /** The viewer has no scheduled message of that id. */
+  | 'SCHEDULED_MESSAGE_NOT_FOUND'
+  /** The scheduled message was sent, or is being sent now: it can not be cancelled any more. */
+  | 'SCHEDULED_MESSAGE_SENT'
   /** That can not be done with oneself. */
   | 'SELF_NOT_ALLOWED'
   /** Only its sender may do that with a message. */
   | 'NOT_THE_SENDER'
+  /** The time is over already, or more than a year away. */
+  | 'SEND_AT_INVALID'
   /** The seq is negative, or after the end of the conversation. */
   | 'SEQ_INVALID'
   /** The message is in a thread itself: write under its root. */
@@ -135,6 +143,8 @@ export type ErrorCode =
   | 'TOO_MANY_PINS'
   /** The message has 20 kinds of reactions. */
   | 'TOO_MANY_REACTIONS'
+  /** The viewer has 100 scheduled messages in the conversation. */
+  | 'TOO_MANY_SCHEDULED'
   /** None or more than 100 users were named. */
   | 'TOO_MANY_USERS'
   /** No bytes of that upload have arrived. */
@@ -161,10 +171,32 @@ export type QueryOwnReadyAttachmentsArgs = {
 
 export type Mutation = {
   readonly __typename?: 'Mutation';
+  /** Keeps ready attachments for whoever uses them, all or none, and says whether they were there. Of the viewer's own, or of a message that she forwards. For the other subgraphs. */
+  readonly useAttachments: Scalars['Boolean']['output'];
+  /** Takes back uses that came to nothing: the attachments stay. For the other subgraphs. */
+  readonly cancelAttachments: Scalars['Boolean']['output'];
+  /** Ends uses of attachments, and removes those that nothing uses any more, for ever. Repeating it changes nothing. For the other subgraphs; needs no viewer. */
+  readonly releaseAttachments: Scalars['Boolean']['output'];
   /** Announces a file and gives the request that uploads it straight to the object store. */
   readonly requestUpload: RequestUploadPayload;
   /** Says that the file is uploaded. The server reads it, and the attachment becomes ready. */
   readonly completeUpload: CompleteUploadPayload;
+};
+
+
+export type MutationUseAttachmentsArgs = {
+  uses: ReadonlyArray<AttachmentUseInput>;
+  isForwarded: Scalars['Boolean']['input'];
+};
+
+
+export type MutationCancelAttachmentsArgs = {
+  uses: ReadonlyArray<AttachmentUseInput>;
+};
+
+
+export type MutationReleaseAttachmentsArgs = {
+  uses: ReadonlyArray<AttachmentUseInput>;
 };
 
 
@@ -212,6 +244,14 @@ export type AttachmentKind =
   | 'VIDEO'
   /** Anything else. It is only ever downloaded, never shown inline. */
   | 'FILE';
+
+/** An attachment, and what uses it. */
+export type AttachmentUseInput = {
+  /** The attachment. */
+  readonly attachmentId: Scalars['ID']['input'];
+  /** What uses it, for example a message: the same when it is tried again. */
+  readonly usedBy: Scalars['ID']['input'];
+};
 
 /** A file to upload. */
 export type RequestUploadInput = {
@@ -388,6 +428,7 @@ export type ResolversTypes = {
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   AttachmentStatus: AttachmentStatus;
   AttachmentKind: AttachmentKind;
+  AttachmentUseInput: AttachmentUseInput;
   RequestUploadInput: RequestUploadInput;
   CompleteUploadInput: CompleteUploadInput;
   Upload: ResolverTypeWrapper<Omit<Upload, 'attachment'> & { attachment: ResolversTypes['Attachment'] }>;
@@ -410,6 +451,7 @@ export type ResolversParentTypes = {
   Mutation: Record<PropertyKey, never>;
   Attachment: AttachmentRecord;
   Int: Scalars['Int']['output'];
+  AttachmentUseInput: AttachmentUseInput;
   RequestUploadInput: RequestUploadInput;
   CompleteUploadInput: CompleteUploadInput;
   Upload: Omit<Upload, 'attachment'> & { attachment: ResolversParentTypes['Attachment'] };
@@ -461,6 +503,9 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  useAttachments?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, RequireFields<MutationUseAttachmentsArgs, 'uses' | 'isForwarded'>>;
+  cancelAttachments?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, RequireFields<MutationCancelAttachmentsArgs, 'uses'>>;
+  releaseAttachments?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, RequireFields<MutationReleaseAttachmentsArgs, 'uses'>>;
   requestUpload?: Resolver<ResolversTypes['RequestUploadPayload'], ParentType, ContextType, RequireFields<MutationRequestUploadArgs, 'input'>>;
   completeUpload?: Resolver<ResolversTypes['CompleteUploadPayload'], ParentType, ContextType, RequireFields<MutationCompleteUploadArgs, 'input'>>;
 };

@@ -24,6 +24,22 @@ const Mutation: MutationResolvers<Context> = {
     const outcome = await uploads.complete(requireViewer(caller).userId, input.attachmentId);
     return 'code' in outcome ? { attachment: null, userErrors: [outcome] } : { attachment: outcome, userErrors: [] };
   },
+  async useAttachments(_, { uses: asked, isForwarded }, { caller, attachments, uses }) {
+    const { userId } = requireViewer(caller);
+    if (asked.length > MOST_IDS) throw new Fault('BAD_USER_INPUT', `at most ${MOST_IDS} attachments`);
+    const found = await Promise.all(asked.map(({ attachmentId }) => attachments.load(attachmentId)));
+    const mayBeUsed = found.every((attachment) => attachment && attachment.blobKey !== null && (isForwarded || attachment.ownerId === userId));
+    return mayBeUsed && uses.begin(asked);
+  },
+  async cancelAttachments(_, { uses: asked }, { caller, uses }) {
+    requireViewer(caller);
+    await uses.cancel(asked);
+    return true;
+  },
+  async releaseAttachments(_, { uses: asked }, { uses }) {
+    await uses.end(asked);
+    return true;
+  },
 };
 
 /**

@@ -1,7 +1,12 @@
 import type { CollectionSpec, Mongo } from '../../platform/drivers/mongodb.ts';
 import type { AttachmentRecord, AttachmentStore } from './store.ts';
 
-type AttachmentDocument = Omit<AttachmentRecord, 'id'> & { readonly _id: string };
+type AttachmentDocument = Omit<AttachmentRecord, 'id'> & {
+  readonly _id: string;
+  readonly uses?: readonly string[];
+  /** From then on nobody can use it any more. */
+  readonly isLeaving?: true;
+};
 
 /** What the store needs of the database. Ids are random, so that they spread evenly over shards. */
 export const ATTACHMENT_COLLECTIONS: readonly CollectionSpec[] = [{ name: 'attachments', shardKey: { _id: 1 }, indexes: [] }];
@@ -15,7 +20,7 @@ export function createMongoAttachmentStore({ db }: Mongo): AttachmentStore {
     },
     async find(ids) {
       if (ids.length === 0) return [];
-      return (await attachments.find({ _id: { $in: [...ids] } }).toArray()).map(recordOf);
+      return (await attachments.find({ _id: { $in: [...ids] }, isLeaving: { $exists: false } }).toArray()).map(recordOf);
     },
     async makeReady(id, { contentType, kind, blobKey }) {
       const change = { $set: { contentType, kind, blobKey } };
@@ -23,9 +28,25 @@ export function createMongoAttachmentStore({ db }: Mongo): AttachmentStore {
       const found = made ?? (await attachments.findOne({ _id: id }));
       return found && recordOf(found);
     },
+    async use(_id, usedBy) {
+      const { matchedCount } = await attachments.updateOne({ _id, isLeaving: { $exists: false } }, { $addToSet: { uses: usedBy } });
+      return matchedCount === 1;
+    },
+    async unuse(_id, usedBy) {
+      await attachments.updateOne({ _id }, { $pull: { uses: usedBy } });
+    },
+    async leave(_id) {
+      const isUnused = { $or: [{ uses: { $exists: false } }, { uses: { $size: 0 } }] };
+      await attachments.updateOne({ _id, ...isUnused }, { $set: { isLeaving: true } });
+      const found = await attachments.findOne({ _id, isLeaving: true });
+      return found && { id: _id, blobKey: found.blobKey };
+    },
+    async remove(_id) {
+      await attachments.deleteOne({ _id, isLeaving: true });
+    },
   };
 }
 
-function recordOf({ _id, ...rest }: AttachmentDocument): AttachmentRecord {
+function recordOf({ _id, uses: _, isLeaving: __, ...rest }: AttachmentDocument): AttachmentRecord {
   return { id: _id, ...rest };
 }

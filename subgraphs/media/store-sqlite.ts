@@ -1,7 +1,7 @@
-import type { Sqlite } from '../../platform/drivers/sqlite.ts';
-import type { AttachmentRecord, AttachmentStore } from './store.ts';
+import { inTransaction, type Sqlite } from '../../platform/drivers/sqlite.ts';
+import type { AttachmentRecord, AttachmentStore, Leaving } from './store.ts';
 
-const TABLE = `CREATE TABLE IF NOT EXISTS attachments (
+const TABLES = `CREATE TABLE IF NOT EXISTS attachments (
   id TEXT PRIMARY KEY,
   ownerId TEXT NOT NULL,
   fileName TEXT NOT NULL,
@@ -10,14 +10,28 @@ const TABLE = `CREATE TABLE IF NOT EXISTS attachments (
   size INTEGER NOT NULL,
   createdAt INTEGER NOT NULL,
   blobKey TEXT
-) STRICT, WITHOUT ROWID`;
+) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS attachment_uses (
+  id TEXT NOT NULL,
+  usedBy TEXT NOT NULL,
+  PRIMARY KEY (id, usedBy)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS attachments_leaving (id TEXT PRIMARY KEY, blobKey TEXT) STRICT, WITHOUT ROWID`;
 
-/** Attachments in the SQLite file; makes their table if it is missing. */
+/** Attachments in the SQLite file; makes their tables if they are missing. */
 export function createSqliteAttachmentStore(db: Sqlite): AttachmentStore {
-  db.exec(TABLE);
+  db.exec(TABLES);
   const insert = db.prepare('INSERT INTO attachments VALUES (:id, :ownerId, :fileName, :contentType, :kind, :size, :createdAt, :blobKey)');
   const select = db.prepare('SELECT * FROM attachments WHERE id IN (SELECT value FROM json_each(?))');
   const update = db.prepare('UPDATE attachments SET contentType = :contentType, kind = :kind, blobKey = :blobKey WHERE id = :id AND blobKey IS NULL');
+  const insertUse = db.prepare('INSERT OR IGNORE INTO attachment_uses SELECT id, :usedBy FROM attachments WHERE id = :id');
+  const isUsedBy = db.prepare('SELECT 1 FROM attachment_uses WHERE id = :id AND usedBy = :usedBy');
+  const endUse = db.prepare('DELETE FROM attachment_uses WHERE id = :id AND usedBy = :usedBy');
+  const isUsed = db.prepare('SELECT 1 FROM attachment_uses WHERE id = ? LIMIT 1');
+  const startLeaving = db.prepare('INSERT INTO attachments_leaving SELECT id, blobKey FROM attachments WHERE id = ?');
+  const forget = db.prepare('DELETE FROM attachments WHERE id = ?');
+  const leaving = db.prepare('SELECT * FROM attachments_leaving WHERE id = ?');
+  const left = db.prepare('DELETE FROM attachments_leaving WHERE id = ?');
   // Rows have exactly the columns of the table, which are those of the record.
   const find = (ids: readonly string[]): AttachmentRecord[] => select.all(JSON.stringify(ids)).map((row) => ({ ...row }) as AttachmentRecord);
 
@@ -29,6 +43,25 @@ export function createSqliteAttachmentStore(db: Sqlite): AttachmentStore {
     async makeReady(id, { contentType, kind, blobKey }) {
       update.run({ id, contentType, kind, blobKey });
       return find([id])[0] ?? null;
+    },
+    async use(id, usedBy) {
+      insertUse.run({ id, usedBy });
+      return isUsedBy.get({ id, usedBy }) !== undefined;
+    },
+    async unuse(id, usedBy) {
+      endUse.run({ id, usedBy });
+    },
+    async leave(id) {
+      return inTransaction(db, () => {
+        if (isUsed.get(id)) return null;
+        startLeaving.run(id);
+        forget.run(id);
+        const row = leaving.get(id);
+        return row ? ({ ...row } as Leaving) : null; // the columns of the table
+      });
+    },
+    async remove(id) {
+      left.run(id);
     },
   };
 }

@@ -18,6 +18,9 @@ export type AttachmentRecord = {
 /** What becomes known of a file when it is ready. */
 export type ReadyFile = { readonly contentType: string; readonly kind: Kind; readonly blobKey: string };
 
+/** An attachment that nobody uses any more: its bytes are to be removed, if they came. */
+export type Leaving = Pick<AttachmentRecord, 'id' | 'blobKey'>;
+
 /** Keeps what is known of files; the bytes themselves are in `Blobs`. */
 export type AttachmentStore = {
   /** Keeps a new one; throws if the id exists. */
@@ -26,4 +29,12 @@ export type AttachmentStore = {
   find(ids: readonly string[]): Promise<AttachmentRecord[]>;
   /** Makes a pending one ready, once: the first file wins. Gives it as it is then, or null if there is none of that id. */
   makeReady(id: string, file: ReadyFile): Promise<AttachmentRecord | null>;
+  /** Keeps that it is used; false if there is none of that id. */
+  use(id: string, usedBy: string): Promise<boolean>;
+  /** Ends a use. */
+  unuse(id: string, usedBy: string): Promise<void>;
+  /** If nothing uses it, it is not found any more, and what is to be removed of it is given, until `remove`; else null. */
+  leave(id: string): Promise<Leaving | null>;
+  /** Forgets an attachment that has left. */
+  remove(id: string): Promise<void>;
 };

@@ -8,6 +8,7 @@ import { createDownloads } from './downloads.ts';
 import { resolvers } from './resolvers.ts';
 import type { AttachmentStore } from './store.ts';
 import { createUploads } from './uploads.ts';
+import { createUses } from './uses.ts';
 
 /** What the media subgraph works with. */
 export type MediaOptions = {
@@ -23,11 +24,12 @@ export type MediaOptions = {
 export function createMediaSubgraph({ attachments: store, blobs, uploadLimitBytes, clock, log }: MediaOptions): Subgraph {
   const uploads = createUploads({ attachments: store, blobs, limitBytes: uploadLimitBytes, clock });
   const downloads = createDownloads({ blobs, clock });
+  const uses = createUses({ attachments: store, blobs });
   return createSubgraph({
     name: 'media',
     sdl: partSdl('media'),
     resolvers,
-    createContext: ({ caller }) => createContext({ caller, uploads, downloads, store }),
+    createContext: ({ caller }) => createContext({ caller, uploads, downloads, uses, store }),
     log,
   });
 }

@@ -1,3 +1,4 @@
+import type { Clock } from '../../platform/clock.ts';
 import { type UserError, userError } from '../../platform/errors.ts';
 import { NOT_A_MEMBER } from '../../timeline/access.ts';
 import type { Append, Proposal } from '../../timeline/append.ts';
@@ -16,10 +17,10 @@ export type Changed = { readonly message: Message } | { readonly userErrors: rea
 /** What can be done with messages that were sent. */
 export type Changes = ReturnType<typeof createChanges>;
 
-type Options = { readonly append: Append; readonly store: TimelineStore; readonly reach: Reach };
+type Options = { readonly append: Append; readonly store: TimelineStore; readonly reach: Reach; readonly clock: Clock };
 
 /** Makes the changes of a deployment's messages. Each may be repeated. */
-export function createChanges({ append, store, reach }: Options) {
+export function createChanges({ append, store, reach, clock }: Options) {
   async function edit(sender: Sender, messageId: string, text: string): Promise<Changed> {
     const body = text.toWellFormed();
     const userErrors = faultsOfBody(body);
@@ -42,7 +43,7 @@ export function createChanges({ append, store, reach }: Options) {
   }
 
   function pin(sender: Sender, messageId: string): Promise<Changed> {
-    return reachingChange(sender, messageId, decidePinning(sender.userId));
+    return reachingChange(sender, messageId, decidePinning(sender.userId, clock.now()));
   }
 
   function unpin(sender: Sender, messageId: string): Promise<Changed> {

@@ -3,7 +3,8 @@ import type { Clock } from '../../platform/clock.ts';
 import { requireViewer, type SubgraphLink, type SubgraphRequest } from '../../platform/subgraph.ts';
 import type { SearchStore } from '../../search/store.ts';
 import { type Access, createAccess } from '../../timeline/access.ts';
-import type { MessageEntry, Place } from '../../timeline/entry.ts';
+import type { DraftStore, StoredDraft } from '../../timeline/drafts.ts';
+import { isExpired, type MessageEntry, type Place } from '../../timeline/entry.ts';
 import type { Head } from '../../timeline/head.ts';
 import type { MarkStore, WithoutReadReceipts } from '../../timeline/marks.ts';
 import { maySee } from '../../timeline/membership.ts';
@@ -12,11 +13,15 @@ import { placeOfMessage } from '../../timeline/message-id.ts';
 import { loadStatuses, type MessageStatus } from '../../timeline/message-status.ts';
 import type { Roster } from '../../timeline/roster.ts';
 import type { TimelineStore } from '../../timeline/store.ts';
-import { readyAttachments } from './attachments.ts';
+import { cancelAttachments, useAttachments } from './attachments.ts';
 import type { Changes } from './changes.ts';
+import type { SaveDraft } from './drafts.ts';
+import type { SetLifetime } from './lifetime.ts';
 import type { Markers } from './markers.ts';
 import { mentionedUsers, usersByHandle } from './mentions.ts';
 import type { Messages, Sender } from './messages.ts';
+import type { Scheduled } from './scheduled.ts';
+import type { SetTyping } from './typing.ts';
 
 /** A conversation as this subgraph knows it: that the viewer may read it was checked where the reference was made. */
 export type ConversationReference = { readonly id: string };
@@ -28,6 +33,12 @@ export type Context = {
   readonly messages: Messages;
   readonly changes: Changes;
   readonly markers: Markers;
+  readonly setLifetime: SetLifetime;
+  readonly setTyping: SetTyping;
+  readonly scheduled: Scheduled;
+  readonly saveDraft: SaveDraft;
+  /** The viewer's draft of a conversation, or null. Read in batches. */
+  draft(conversationId: string): Promise<StoredDraft | null>;
   readonly marks: MarkStore;
   readonly withoutReadReceipts: WithoutReadReceipts;
   /** Milliseconds since 1970, the same for the whole operation. */
@@ -57,16 +68,22 @@ export type Domain = {
   readonly messages: Messages;
   readonly changes: Changes;
   readonly markers: Markers;
+  readonly setLifetime: SetLifetime;
+  readonly setTyping: SetTyping;
+  readonly scheduled: Scheduled;
+  readonly saveDraft: SaveDraft;
+  readonly drafts: DraftStore;
   readonly marks: MarkStore;
   readonly withoutReadReceipts: WithoutReadReceipts;
-  readonly clock: Clock;
   readonly media: SubgraphLink;
   readonly user: SubgraphLink;
+  readonly clock: Clock;
 };
 
 /** Makes the context of one operation. */
-export function createContext(request: SubgraphRequest, domain: Domain): Context {
-  const { store, search, messages, changes, markers, marks, withoutReadReceipts, media, user, clock } = domain;
+export function createContext(request: SubgraphRequest, { media, user, clock, drafts, ...domain }: Domain): Context {
+  const { store, marks, withoutReadReceipts } = domain;
+  const now = clock.now();
   let made: Access | undefined;
   const viewerId = (): string => requireViewer(request.caller).userId;
   const access = (): Access => {
@@ -76,6 +93,10 @@ export function createContext(request: SubgraphRequest, domain: Domain): Context
   const heads = new DataLoader<string, Head | null>(async (ids) => {
     const loaded = new Map((await store.heads.load(ids)).map((head) => [head.conversationId, head]));
     return ids.map((id) => loaded.get(id) ?? null);
+  });
+  const draftOf = new DataLoader<string, StoredDraft | null>(async (ids) => {
+    const byId = new Map((await drafts.load(viewerId(), ids)).map((draft) => [draft.conversationId, draft]));
+    return ids.map((id) => byId.get(id) ?? null);
   });
   const rosters = new DataLoader<string, Roster | null>(async (ids) => {
     const loaded = new Map((await store.rosters.load(ids)).map((roster) => [roster.conversationId, roster]));
@@ -98,18 +119,14 @@ export function createContext(request: SubgraphRequest, domain: Domain): Context
   );
   async function visibleAt(place: Place | null): Promise<Message | null> {
     const membership = place && (await access().membership(place.conversationId));
-    return place && membership && maySee(membership, place.seq) ? loaded.load(place) : null;
+    const message = place && membership && maySee(membership, place.seq) ? await loaded.load(place) : null;
+    return message && !isExpired(message.entry.content, now) ? message : null;
   }
   const visibleMessage = (messageId: string): Promise<Message | null> => visibleAt(placeOfMessage(messageId));
   return {
-    store,
-    search,
-    messages,
-    changes,
-    markers,
-    marks,
-    withoutReadReceipts,
-    now: clock.now(),
+    ...domain,
+    draft: (conversationId) => draftOf.load(conversationId),
+    now,
     viewerId,
     access,
     sender: () => ({
@@ -117,7 +134,8 @@ export function createContext(request: SubgraphRequest, domain: Domain): Context
       deadline: request.deadline,
       access: access(),
       visibleMessage,
-      readyAttachments: (ids) => readyAttachments(media, ids, request),
+      useAttachments: (uses) => useAttachments(media, uses, request),
+      cancelAttachments: (uses) => cancelAttachments(media, uses, request),
       mentionedUsers: (body) => mentionedUsers(user, body, request),
     }),
     head: (conversationId) => heads.load(conversationId),

@@ -6,24 +6,32 @@ import type { EntryRange, TimelineStore } from '../../timeline/store.ts';
 
 type Store = Pick<TimelineStore, 'log' | 'changes'>;
 
-/** A page of the messages that a member may see, or of those of a thread, in seq order, as they are now. One store call for each time she joined, at most, and two more, whatever the length of the log. */
+/** A page of the messages that a member may see `now`, or of those of a thread, in seq order, as they are now. One store call for each time she joined, at most, and two more, whatever the length of the log. */
 export async function readHistory(
   store: Store,
   membership: Membership,
+  now: number,
   request: PageRequest,
   of: Pick<EntryRange, 'threadRootSeq'> = {},
 ): Promise<Connection<Message>> {
   const { limit, isBackward, after, before } = request;
   const place = (cursor: string | null): number | null => (cursor === null ? null : seqIn('message', cursor));
-  const found = await readSpans(store, membership, { ...of, messagesOnly: true }, [place(after), place(before)], limit + 1, isBackward);
+  const found = await readSpans(
+    store,
+    membership,
+    { ...of, messagesOnly: true, notExpiredAt: now },
+    [place(after), place(before)],
+    limit + 1,
+    isBackward,
+  );
   return connectionOf(request, await loadChanges(store, found.filter(isMessage)), cursorOfMessage);
 }
 
 /** The messages around a seq, `count` in all: that one if it is one, as many before it as after it. */
-export async function readAround(store: Store, membership: Membership, seq: number, count: number): Promise<Connection<Message>> {
+export async function readAround(store: Store, membership: Membership, now: number, seq: number, count: number): Promise<Connection<Message>> {
   const older = Math.floor((count - 1) / 2);
   const newer = count - older;
-  const only = { messagesOnly: true };
+  const only = { messagesOnly: true, notExpiredAt: now };
   const [before, after] = await Promise.all([
     readSpans(store, membership, only, [null, seq], older + 1, true),
     readSpans(store, membership, only, [seq - 1, null], newer + 1, false),
@@ -40,12 +48,24 @@ export async function readAround(store: Store, membership: Membership, seq: numb
 }
 
 /** A page of everything that a conversation shows, in seq order: changes of messages are shown at the messages. */
-export async function readTimeline({ log }: Pick<Store, 'log'>, membership: Membership, request: PageRequest): Promise<Connection<Entry>> {
+export async function readTimeline(
+  { log }: Pick<Store, 'log'>,
+  membership: Membership,
+  now: number,
+  request: PageRequest,
+): Promise<Connection<Entry>> {
   const { limit, isBackward } = request;
   const found: Entry[] = [];
   let [after, before] = [request.after, request.before].map((cursor) => (cursor === null ? null : seqIn('timeline', cursor)));
   for (;;) {
-    const page = await readSpans({ log }, membership, { timelineOnly: true }, [after ?? null, before ?? null], limit + 1, isBackward);
+    const page = await readSpans(
+      { log },
+      membership,
+      { timelineOnly: true, notExpiredAt: now },
+      [after ?? null, before ?? null],
+      limit + 1,
+      isBackward,
+    );
     const shown = page.filter(({ content }) => content.kind !== 'message_deleted');
     if (isBackward) found.unshift(...shown);
     else found.push(...shown);
@@ -60,7 +80,7 @@ export async function readTimeline({ log }: Pick<Store, 'log'>, membership: Memb
 async function readSpans(
   { log }: Pick<Store, 'log'>,
   { conversationId, spans }: Membership,
-  only: Pick<EntryRange, 'messagesOnly' | 'timelineOnly' | 'threadRootSeq'>,
+  only: Pick<EntryRange, 'messagesOnly' | 'timelineOnly' | 'threadRootSeq' | 'notExpiredAt'>,
   [after, before]: readonly [number | null, number | null],
   limit: number,
   isBackward: boolean,

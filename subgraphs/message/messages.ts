@@ -9,9 +9,11 @@ import { asSent, bodyOf, loadChanges, type Message } from '../../timeline/messag
 import { placeOfMessage } from '../../timeline/message-id.ts';
 import { memberOf, type Roster } from '../../timeline/roster.ts';
 import type { TimelineStore } from '../../timeline/store.ts';
+import { type Uses, usesOfDraft } from './attachments.ts';
 import { faultsOfBody, faultsOfEncrypted } from './body.ts';
 import type { Reach } from './reach.ts';
 import { decideSending } from './rules.ts';
+import type { TypingNotices } from './typing.ts';
 
 /** Who writes or reads, until when it is tried, what she may see, and how to learn what other parts know. */
 export type Sender = {
@@ -20,8 +22,9 @@ export type Sender = {
   readonly access: Access;
   /** A message that she may read, or null. */
   readonly visibleMessage: (messageId: string) => Promise<Message | null>;
-  /** Which of these attachments are hers and ready. */
-  readonly readyAttachments: (ids: readonly string[]) => Promise<ReadonlySet<string>>;
+  /** Keeps attachments for a message before it is written; false if one of them is not there. */
+  readonly useAttachments: (uses: Uses) => Promise<boolean>;
+  readonly cancelAttachments: (uses: Uses['uses']) => Promise<void>;
   /** Whom a text mentions by handle. */
   readonly mentionedUsers: (body: string) => Promise<readonly string[]>;
 };
@@ -49,12 +52,13 @@ type Options = {
   readonly append: Append;
   readonly store: TimelineStore;
   readonly reach: Reach;
+  readonly typing: Pick<TypingNotices, 'sent'>;
   readonly metrics: Pick<Metrics, 'messagesAcked' | 'duplicateSends'>;
   readonly clock: Clock;
 };
 
 /** Makes the sending of a deployment's messages. */
-export function createMessages({ append, store, reach, metrics, clock }: Options) {
+export function createMessages({ append, store, reach, typing, metrics, clock }: Options) {
   async function send(sender: Sender, draft: Draft): Promise<Sent> {
     const { conversationId, clientMessageId, attachmentIds, encrypted } = draft;
     const userErrors = faultsOf(draft);
@@ -82,11 +86,13 @@ export function createMessages({ append, store, reach, metrics, clock }: Options
   ): Promise<Sent> {
     if (!isClientId(to.clientMessageId)) return refused(userError('CLIENT_ID_INVALID', ['input', 'clientMessageId']));
     const message = await sender.visibleMessage(messageId);
-    if (!message) return refused(userError('MESSAGE_NOT_FOUND', ['input', 'messageId']));
+    const notFound = userError('MESSAGE_NOT_FOUND', ['input', 'messageId']);
+    if (!message) return refused(notFound);
     const { entry, changes } = message;
     if (changes.deletedAt !== null) return refused(userError('MESSAGE_DELETED', ['input', 'messageId']));
     if (entry.content.encrypted) return refused(userError('MESSAGE_ENCRYPTED', ['input', 'messageId']));
     const { attachmentIds, forwardedFrom = { conversationId: entry.conversationId, seq: entry.seq } } = entry.content;
+    if (!(await sender.useAttachments({ uses: usesOfDraft(sender.userId, { ...to, attachmentIds }), isForwarded: true }))) return refused(notFound); // deleted a moment ago
     return write(sender, to, { kind: 'message_sent', body: bodyOf(message), attachmentIds, forwardedFrom }, []);
   }
 
@@ -109,32 +115,45 @@ export function createMessages({ append, store, reach, metrics, clock }: Options
     const decide = decideSending(userId, await reach(conversationId, userId), contentIn);
     const idempotent = { clientMessageId, content };
     const appended = await append({ conversationId, actorId: userId, idempotent, deadline, decide });
-    if (appended.refusal) return refused(await access.explain(appended.refusal, conversationId));
+    if (appended.refusal) {
+      // A conflict is with a message that may have these attachments.
+      if (appended.refusal.code !== 'IDEMPOTENCY_CONFLICT')
+        await sender.cancelAttachments(usesOfDraft(userId, { conversationId, clientMessageId, attachmentIds: content.attachmentIds }));
+      return refused(await access.explain(appended.refusal, conversationId));
+    }
     (appended.wasDuplicate ? metrics.duplicateSends : metrics.messagesAcked).inc();
+    typing.sent(userId, conversationId);
     const entry = appended.entries[0] as MessageEntry; // of the kind that was proposed
     if (!appended.wasDuplicate) return { message: asSent(entry), wasDuplicate: false };
     const [message = asSent(entry)] = await loadChanges(store, [entry], appended.state.at);
     return { message, wasDuplicate: true };
   }
 
-  return { send, forward };
+  /** What would be wrong with sending it now. What it refers to is kept for it. */
+  async function check(sender: Sender, draft: Draft): Promise<readonly UserError[]> {
+    const userErrors = faultsOf(draft);
+    if (userErrors.length > 0) return userErrors;
+    const block = await reach(draft.conversationId, sender.userId);
+    const fault = block ?? (await faultOfReferences(sender, draft));
+    return fault ? [fault] : [];
+  }
+
+  return { send, forward, check };
 }
 
 /** What is wrong with what a message refers to: attachments, a quoted message, the root of a thread. */
-async function faultOfReferences(sender: Sender, { conversationId, attachmentIds, replyToId, threadRootId }: Draft): Promise<UserError | null> {
+async function faultOfReferences(sender: Sender, draft: Draft): Promise<UserError | null> {
+  const { conversationId, replyToId, threadRootId } = draft;
   const quotable = async (messageId: string): Promise<Message | null> => {
     const message = await sender.visibleMessage(messageId);
     return message?.entry.conversationId === conversationId && message.changes.deletedAt === null ? message : null;
   };
-  const [ready, replyTo, root] = await Promise.all([
-    sender.readyAttachments(attachmentIds),
-    replyToId === null ? null : quotable(replyToId),
-    threadRootId === null ? null : quotable(threadRootId),
-  ]);
-  if (!attachmentIds.every((id) => ready.has(id))) return userError('ATTACHMENT_NOT_FOUND', ['input', 'attachmentIds']);
+  const [replyTo, root] = await Promise.all([replyToId === null ? null : quotable(replyToId), threadRootId === null ? null : quotable(threadRootId)]);
   if (replyToId !== null && !replyTo) return userError('MESSAGE_NOT_FOUND', ['input', 'replyToId']);
   if (threadRootId !== null && !root) return userError('MESSAGE_NOT_FOUND', ['input', 'threadRootId']);
-  return root?.entry.content.threadRootSeq ? userError('THREAD_ROOT_INVALID', ['input', 'threadRootId']) : null;
+  if (root?.entry.content.threadRootSeq) return userError('THREAD_ROOT_INVALID', ['input', 'threadRootId']);
+  const areThere = await sender.useAttachments({ uses: usesOfDraft(sender.userId, draft), isForwarded: false });
+  return areThere ? null : userError('ATTACHMENT_NOT_FOUND', ['input', 'attachmentIds']);
 }
 
 function seqOf(messageId: string | null): number | undefined {

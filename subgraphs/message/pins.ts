@@ -1,14 +1,22 @@
 import { type Connection, type PageRequest, pageOfList, readCursor, writeCursor } from '../../platform/paging.ts';
 import { type Membership, maySee } from '../../timeline/membership.ts';
 import { loadMessages, type Message } from '../../timeline/message.ts';
-import type { Roster } from '../../timeline/roster.ts';
+import { livePins, type Roster } from '../../timeline/roster.ts';
 import type { TimelineStore } from '../../timeline/store.ts';
 
 /** A page of the pinned messages that a member may see, the last pinned first. */
-export async function readPins(store: TimelineStore, membership: Membership, roster: Roster, request: PageRequest): Promise<Connection<Message>> {
-  const { conversationId } = roster;
-  const seqs = roster.pinnedSeqs.filter((seq) => maySee(membership, seq)).reverse();
-  const page = pageOfList(request, seqs, cursorOf, (seq, cursor) => seqs.indexOf(seq) - seqs.indexOf(seqIn(cursor)));
+export async function readPins(
+  store: TimelineStore,
+  membership: Membership,
+  roster: Roster,
+  now: number,
+  request: PageRequest,
+): Promise<Connection<Message>> {
+  const { conversationId, pinnedSeqs } = roster;
+  const seqs = livePins(roster, now)
+    .filter((seq) => maySee(membership, seq))
+    .reverse();
+  const page = pageOfList(request, seqs, cursorOf, (seq, cursor) => pinnedSeqs.indexOf(seqIn(cursor)) - pinnedSeqs.indexOf(seq));
   const loaded = await loadMessages(
     store,
     page.nodes.map((seq) => ({ conversationId, seq })),

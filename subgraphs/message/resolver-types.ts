@@ -7,6 +7,8 @@ import type { Message as LastMessage, Message as StoredMessage, Reaction as Stor
 import type { FoundMessage } from './search.ts';
 import type { MessageReceipt } from './message-receipts.ts';
 import type { Entry } from '../../timeline/entry.ts';
+import type { StoredDraft } from '../../timeline/drafts.ts';
+import type { ScheduledMessage as StoredScheduledMessage } from './scheduled-store.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null | undefined;
 export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
@@ -94,6 +96,8 @@ export type ErrorCode =
   | 'EMOJI_INVALID'
   /** The encrypted body lacks something, is too long, or comes with a text. */
   | 'ENCRYPTED_BODY_INVALID'
+  /** Messages stay 5 seconds to a year, or for ever. */
+  | 'LIFETIME_INVALID'
   /** That user is not a member of the conversation. */
   | 'MEMBER_NOT_FOUND'
   /** The message was deleted. */
@@ -118,10 +122,16 @@ export type ErrorCode =
   | 'PASSWORD_TOO_COMMON'
   /** The refresh token is not ours, was used before, or its session has ended: log in again. */
   | 'REFRESH_TOKEN_INVALID'
+  /** The viewer has no scheduled message of that id. */
+  | 'SCHEDULED_MESSAGE_NOT_FOUND'
+  /** The scheduled message was sent, or is being sent now: it can not be cancelled any more. */
+  | 'SCHEDULED_MESSAGE_SENT'
   /** That can not be done with oneself. */
   | 'SELF_NOT_ALLOWED'
   /** Only its sender may do that with a message. */
   | 'NOT_THE_SENDER'
+  /** The time is over already, or more than a year away. */
+  | 'SEND_AT_INVALID'
   /** The seq is negative, or after the end of the conversation. */
   | 'SEQ_INVALID'
   /** The message is in a thread itself: write under its root. */
@@ -140,6 +150,8 @@ export type ErrorCode =
   | 'TOO_MANY_PINS'
   /** The message has 20 kinds of reactions. */
   | 'TOO_MANY_REACTIONS'
+  /** The viewer has 100 scheduled messages in the conversation. */
+  | 'TOO_MANY_SCHEDULED'
   /** None or more than 100 users were named. */
   | 'TOO_MANY_USERS'
   /** No bytes of that upload have arrived. */
@@ -191,6 +203,18 @@ export type Mutation = {
   readonly unpinMessage: UnpinMessagePayload;
   /** Sends a message of one conversation, with its attachments, into another. The viewer must be a member of both. */
   readonly forwardMessage: ForwardMessagePayload;
+  /** Says how long messages stay that are sent to a conversation from now on; in a group for owners and admins. Then they disappear for everybody, without a trace, and for ever. Repeating it changes nothing. */
+  readonly setMessageLifetime: SetMessageLifetimePayload;
+  /** Keeps the viewer's draft of a conversation in place of the one before; an empty body removes it, which a client does when the message is sent. Her other devices hear of it. Of two devices the last one wins. */
+  readonly saveDraft: SaveDraftPayload;
+  /** Has a message sent later, within 2 seconds of `sendAt`, as if the viewer sent it then. At most 100 are pending in a conversation. Scheduled again with the same client id and content it is the first one. To change it cancel it and schedule another. */
+  readonly scheduleMessage: ScheduleMessagePayload;
+  /** Cancels a scheduled message: then it is never sent. `SCHEDULED_MESSAGE_SENT` if it is too late. One that could not be sent leaves the list. Repeating it changes nothing. */
+  readonly cancelScheduledMessage: CancelScheduledMessagePayload;
+  /** Sends a scheduled message of the viewer's. For the role worker. */
+  readonly sendScheduledMessage: Scalars['Boolean']['output'];
+  /** Tells the others of a conversation that the viewer is typing, or no longer is: kept nowhere, told at most once a second, over after 6 seconds unless it is repeated, and when she sends a message. A block that forbids writing forbids it too. */
+  readonly setTyping: SetTypingPayload;
   /** Moves the viewer's read marker forward, and takes the flag of `markUnread` away. It never moves back. */
   readonly markRead: MarkReadPayload;
   /** Marks a conversation as unread for the viewer: a flag to come back to it, which `markRead` and sending take away. It moves no marker and is in no count. */
@@ -240,6 +264,36 @@ export type MutationForwardMessageArgs = {
 };
 
 
+export type MutationSetMessageLifetimeArgs = {
+  input: SetMessageLifetimeInput;
+};
+
+
+export type MutationSaveDraftArgs = {
+  input: SaveDraftInput;
+};
+
+
+export type MutationScheduleMessageArgs = {
+  input: ScheduleMessageInput;
+};
+
+
+export type MutationCancelScheduledMessageArgs = {
+  input: CancelScheduledMessageInput;
+};
+
+
+export type MutationSendScheduledMessageArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type MutationSetTypingArgs = {
+  input: SetTypingInput;
+};
+
+
 export type MutationMarkReadArgs = {
   input: MarkReadInput;
 };
@@ -259,7 +313,7 @@ export type Viewer = {
   readonly __typename?: 'Viewer';
   /** The id of the viewer's user. */
   readonly id: Scalars['ID']['output'];
-  /** Unread messages over all of the viewer's conversations that are not muted, as a badge shows them. */
+  /** Unread messages over all of the viewer's conversations that are not muted, as a badge shows them, with those that have disappeared unread. */
   readonly unreadCount?: Maybe<Scalars['Int']['output']>;
   /**
    * Finds messages in the viewer's own conversations, those that she may read now and as they are now, newest first. All of `text`
@@ -269,6 +323,8 @@ export type Viewer = {
    * A page may hold fewer messages than `first`, even none, while `hasNextPage` is true: continue after `endCursor`.
    */
   readonly searchMessages?: Maybe<MessageSearchConnection>;
+  /** Messages that are to be sent later, and those that could not be, the next first. */
+  readonly scheduledMessages?: Maybe<ScheduledMessageConnection>;
 };
 
 
@@ -284,6 +340,59 @@ export type ViewerSearchMessagesArgs = {
   conversationId?: InputMaybe<Scalars['ID']['input']>;
   first: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** The one who asks, with what only she may see. */
+export type ViewerScheduledMessagesArgs = {
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+  conversationId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** A page of scheduled messages. */
+export type ScheduledMessageConnection = {
+  readonly __typename?: 'ScheduledMessageConnection';
+  /** The scheduled messages with their cursors. */
+  readonly edges: ReadonlyArray<ScheduledMessageEdge>;
+  /** The scheduled messages. */
+  readonly nodes: ReadonlyArray<ScheduledMessage>;
+  /** Where this page stands. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A scheduled message in a list. */
+export type ScheduledMessageEdge = {
+  readonly __typename?: 'ScheduledMessageEdge';
+  /** Continue after this one. */
+  readonly cursor: Scalars['String']['output'];
+  /** The scheduled message. */
+  readonly node: ScheduledMessage;
+};
+
+/** A message that is to be sent later. Only its sender sees it. */
+export type ScheduledMessage = {
+  readonly __typename?: 'ScheduledMessage';
+  /** Given by the server. */
+  readonly id: Scalars['ID']['output'];
+  /** Where; null if the viewer is no member any more. */
+  readonly conversation?: Maybe<Conversation>;
+  /** As the client made it; null once it was sent or cancelled. */
+  readonly clientMessageId?: Maybe<Scalars['ID']['output']>;
+  /** The text; empty once it was sent or cancelled. */
+  readonly body: Scalars['String']['output'];
+  /** The files; none once it was sent or cancelled. */
+  readonly attachments: ReadonlyArray<Attachment>;
+  /** When it is sent. */
+  readonly sendAt: Scalars['DateTime']['output'];
+  /** When it was scheduled. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** When it was cancelled; null if it was not. */
+  readonly cancelledAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The message, once it was sent. */
+  readonly message?: Maybe<Message>;
+  /** Why it could not be sent, for example since the viewer is no member any more; null if nothing is known to be in the way. */
+  readonly failure?: Maybe<ErrorCode>;
 };
 
 /** A page of what was found, newest first. */
@@ -323,8 +432,12 @@ export type TextRange = {
 export type Conversation = {
   readonly __typename?: 'Conversation';
   readonly id: Scalars['ID']['output'];
-  /** Messages after the viewer's read marker, with those that were deleted since, muted or not. */
+  /** Messages after the viewer's read marker, with those that were deleted or have disappeared since, muted or not. */
   readonly unreadCount?: Maybe<Scalars['Int']['output']>;
+  /** What the viewer has begun to write there and not sent; null if nothing. It stays when she leaves, for when she is back; nobody else ever sees it. */
+  readonly draft?: Maybe<Draft>;
+  /** How many seconds messages stay that are sent from now on; null for ever. */
+  readonly messageLifetimeSeconds?: Maybe<Scalars['Int']['output']>;
   /** The end of the conversation, for lists. */
   readonly head?: Maybe<ConversationHead>;
   /** Its messages since the viewer joined, in seq order, oldest first within a page. Exactly one of `first` and `last`. */
@@ -376,7 +489,7 @@ export type ConversationHead = {
   readonly seq: Scalars['Int']['output'];
   /** When that was. */
   readonly lastActivityAt: Scalars['DateTime']['output'];
-  /** The last message; null if there is none. */
+  /** The last message; null if there is none, or it has disappeared. */
   readonly preview?: Maybe<HeadPreview>;
 };
 
@@ -391,6 +504,15 @@ export type HeadPreview = {
   readonly sender?: Maybe<User>;
   /** The message itself. */
   readonly message?: Maybe<Message>;
+};
+
+/** A text that its author has not sent yet. */
+export type Draft = {
+  readonly __typename?: 'Draft';
+  /** The text, 1 to 99,999 characters. */
+  readonly body: Scalars['String']['output'];
+  /** When it was saved, by the server's clock. */
+  readonly updatedAt: Scalars['DateTime']['output'];
 };
 
 /** A page of messages. */
@@ -444,7 +566,7 @@ export type TimelineEntry = {
   readonly kind: TimelineEntryKind;
   /** Who did it. */
   readonly actor?: Maybe<User>;
-  /** The message that was sent or pinned; null for other kinds. */
+  /** The message that was sent or pinned; null for other kinds, and for a pinned one that has disappeared. */
   readonly message?: Maybe<Message>;
   /** Who joined, was removed, left or has another role; null for other kinds. */
   readonly user?: Maybe<User>;
@@ -499,13 +621,15 @@ export type Message = Node & {
   readonly editedAt?: Maybe<Scalars['DateTime']['output']>;
   /** When it was deleted, after which it has no text, no attachments and no reactions; null if it was not. */
   readonly deletedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When it disappears: from then on there is none of this id any more; null if it stays. */
+  readonly expiresAt?: Maybe<Scalars['DateTime']['output']>;
   /** Its earlier texts, oldest first, for its sender alone: null for others. At most the last 100; none once it was deleted. */
   readonly earlierVersions?: Maybe<ReadonlyArray<MessageVersion>>;
-  /** The message that it quotes; null if there is none, or the viewer may not read it. */
+  /** The message that it quotes; null if there is none, it has disappeared, or the viewer may not read it. */
   readonly replyTo?: Maybe<Message>;
   /** The message under which it is written; null if it is not in a thread, or the viewer may not read it. */
   readonly threadRoot?: Maybe<Message>;
-  /** How many messages were written under it, with those that were deleted. */
+  /** How many messages were written under it, with those that were deleted or have disappeared. */
   readonly replyCount: Scalars['Int']['output'];
   /** The messages written under it, in seq order. Exactly one of `first` and `last`. */
   readonly replies?: Maybe<MessageConnection>;
@@ -644,6 +768,32 @@ export type SendMessageInput = {
   readonly encrypted?: InputMaybe<EncryptedBodyInput>;
 };
 
+/** The message to write, and when. */
+export type ScheduleMessageInput = {
+  /** Where. */
+  readonly conversationId: Scalars['ID']['input'];
+  /** Made by the client, unique for the sender in the conversation, 1 to 64 characters: a retry with the same id and content gives the first message. */
+  readonly clientMessageId: Scalars['ID']['input'];
+  /** Fewer than 100,000 characters; at least 1 unless there are attachments. */
+  readonly body: Scalars['String']['input'];
+  /** Ready attachments of the sender's, at most 10. */
+  readonly attachmentIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** The message to quote, of the same conversation. */
+  readonly replyToId?: InputMaybe<Scalars['ID']['input']>;
+  /** The message to write under, of the same conversation and not itself in a thread. */
+  readonly threadRootId?: InputMaybe<Scalars['ID']['input']>;
+  /** Instead of `body`, which is then empty. */
+  readonly encrypted?: InputMaybe<EncryptedBodyInput>;
+  /** When to send it: later than now, within a year. */
+  readonly sendAt: Scalars['DateTime']['input'];
+};
+
+/** Which scheduled message to cancel. */
+export type CancelScheduledMessageInput = {
+  /** One of the viewer's own. */
+  readonly scheduledMessageId: Scalars['ID']['input'];
+};
+
 /** A body that only the recipients' devices can read. */
 export type EncryptedBodyInput = {
   /** How to decrypt it, 1 to 64 characters. */
@@ -704,6 +854,30 @@ export type ForwardMessageInput = {
   readonly toConversationId: Scalars['ID']['input'];
   /** Made by the client, unique for the sender in that conversation, 1 to 64 characters: a retry with the same id gives the first message. */
   readonly clientMessageId: Scalars['ID']['input'];
+};
+
+/** How long messages stay. */
+export type SetMessageLifetimeInput = {
+  /** Where. */
+  readonly conversationId: Scalars['ID']['input'];
+  /** 5 seconds to a year (31,536,000); null, or left out, for ever. */
+  readonly seconds?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** What the viewer has begun to write. */
+export type SaveDraftInput = {
+  /** Where. */
+  readonly conversationId: Scalars['ID']['input'];
+  /** Fewer than 100,000 characters; empty to remove the draft. */
+  readonly body: Scalars['String']['input'];
+};
+
+/** Whether the viewer is typing. */
+export type SetTypingInput = {
+  /** Where. */
+  readonly conversationId: Scalars['ID']['input'];
+  /** Repeat it every 3 to 5 seconds while it is true. */
+  readonly isTyping: Scalars['Boolean']['input'];
 };
 
 /** Up to where the viewer has read. */
@@ -800,6 +974,51 @@ export type ForwardMessagePayload = {
   readonly message?: Maybe<Message>;
   /** Whether an earlier try had sent it already. */
   readonly wasDuplicate: Scalars['Boolean']['output'];
+  /** Empty if it worked. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** What `setMessageLifetime` did. */
+export type SetMessageLifetimePayload = {
+  readonly __typename?: 'SetMessageLifetimePayload';
+  /** The conversation; null if there are errors. */
+  readonly conversation?: Maybe<Conversation>;
+  /** Empty if it worked. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** What `saveDraft` did. */
+export type SaveDraftPayload = {
+  readonly __typename?: 'SaveDraftPayload';
+  /** The conversation; null if there are errors. */
+  readonly conversation?: Maybe<Conversation>;
+  /** Empty if it worked. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** What `scheduleMessage` did. */
+export type ScheduleMessagePayload = {
+  readonly __typename?: 'ScheduleMessagePayload';
+  /** The scheduled message; null if there are errors. */
+  readonly scheduledMessage?: Maybe<ScheduledMessage>;
+  /** Empty if it worked. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** What `cancelScheduledMessage` did. */
+export type CancelScheduledMessagePayload = {
+  readonly __typename?: 'CancelScheduledMessagePayload';
+  /** What is left of it; null if there are errors. */
+  readonly scheduledMessage?: Maybe<ScheduledMessage>;
+  /** Empty if it worked. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** What `setTyping` did. */
+export type SetTypingPayload = {
+  readonly __typename?: 'SetTypingPayload';
+  /** Until when the others believe it; null if she is not typing, or there are errors. */
+  readonly expiresAt?: Maybe<Scalars['DateTime']['output']>;
   /** Empty if it worked. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
@@ -957,12 +1176,16 @@ export type ResolversTypes = {
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Viewer: ResolverTypeWrapper<ViewerReference>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  ScheduledMessageConnection: ResolverTypeWrapper<Omit<ScheduledMessageConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ScheduledMessageEdge']>, nodes: ReadonlyArray<ResolversTypes['ScheduledMessage']> }>;
+  ScheduledMessageEdge: ResolverTypeWrapper<Omit<ScheduledMessageEdge, 'node'> & { node: ResolversTypes['ScheduledMessage'] }>;
+  ScheduledMessage: ResolverTypeWrapper<StoredScheduledMessage>;
   MessageSearchConnection: ResolverTypeWrapper<Omit<MessageSearchConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['MessageSearchEdge']>, nodes: ReadonlyArray<ResolversTypes['Message']> }>;
   MessageSearchEdge: ResolverTypeWrapper<FoundMessage>;
   TextRange: ResolverTypeWrapper<TextRange>;
   Conversation: ResolverTypeWrapper<ConversationReference>;
   ConversationHead: ResolverTypeWrapper<Head>;
   HeadPreview: ResolverTypeWrapper<LastMessage>;
+  Draft: ResolverTypeWrapper<StoredDraft>;
   MessageConnection: ResolverTypeWrapper<Omit<MessageConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['MessageEdge']>, nodes: ReadonlyArray<ResolversTypes['Message']> }>;
   MessageEdge: ResolverTypeWrapper<Omit<MessageEdge, 'node'> & { node: ResolversTypes['Message'] }>;
   TimelineConnection: ResolverTypeWrapper<Omit<TimelineConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['TimelineEdge']>, nodes: ReadonlyArray<ResolversTypes['TimelineEntry']> }>;
@@ -979,6 +1202,8 @@ export type ResolversTypes = {
   EncryptedBody: ResolverTypeWrapper<EncryptedBody>;
   TextPreview: ResolverTypeWrapper<TextPreview>;
   SendMessageInput: SendMessageInput;
+  ScheduleMessageInput: ScheduleMessageInput;
+  CancelScheduledMessageInput: CancelScheduledMessageInput;
   EncryptedBodyInput: EncryptedBodyInput;
   EditMessageInput: EditMessageInput;
   DeleteMessageInput: DeleteMessageInput;
@@ -987,6 +1212,9 @@ export type ResolversTypes = {
   PinMessageInput: PinMessageInput;
   UnpinMessageInput: UnpinMessageInput;
   ForwardMessageInput: ForwardMessageInput;
+  SetMessageLifetimeInput: SetMessageLifetimeInput;
+  SaveDraftInput: SaveDraftInput;
+  SetTypingInput: SetTypingInput;
   MarkReadInput: MarkReadInput;
   MarkUnreadInput: MarkUnreadInput;
   MarkDeliveredInput: MarkDeliveredInput;
@@ -998,6 +1226,11 @@ export type ResolversTypes = {
   PinMessagePayload: ResolverTypeWrapper<Omit<PinMessagePayload, 'message'> & { message?: Maybe<ResolversTypes['Message']> }>;
   UnpinMessagePayload: ResolverTypeWrapper<Omit<UnpinMessagePayload, 'message'> & { message?: Maybe<ResolversTypes['Message']> }>;
   ForwardMessagePayload: ResolverTypeWrapper<Omit<ForwardMessagePayload, 'message'> & { message?: Maybe<ResolversTypes['Message']> }>;
+  SetMessageLifetimePayload: ResolverTypeWrapper<Omit<SetMessageLifetimePayload, 'conversation'> & { conversation?: Maybe<ResolversTypes['Conversation']> }>;
+  SaveDraftPayload: ResolverTypeWrapper<Omit<SaveDraftPayload, 'conversation'> & { conversation?: Maybe<ResolversTypes['Conversation']> }>;
+  ScheduleMessagePayload: ResolverTypeWrapper<Omit<ScheduleMessagePayload, 'scheduledMessage'> & { scheduledMessage?: Maybe<ResolversTypes['ScheduledMessage']> }>;
+  CancelScheduledMessagePayload: ResolverTypeWrapper<Omit<CancelScheduledMessagePayload, 'scheduledMessage'> & { scheduledMessage?: Maybe<ResolversTypes['ScheduledMessage']> }>;
+  SetTypingPayload: ResolverTypeWrapper<SetTypingPayload>;
   MarkDeliveredPayload: ResolverTypeWrapper<Omit<MarkDeliveredPayload, 'conversation'> & { conversation?: Maybe<ResolversTypes['Conversation']> }>;
   MarkUnreadPayload: ResolverTypeWrapper<Omit<MarkUnreadPayload, 'conversation'> & { conversation?: Maybe<ResolversTypes['Conversation']> }>;
   MarkReadPayload: ResolverTypeWrapper<Omit<MarkReadPayload, 'conversation'> & { conversation?: Maybe<ResolversTypes['Conversation']> }>;
@@ -1018,12 +1251,16 @@ export type ResolversParentTypes = {
   Mutation: Record<PropertyKey, never>;
   Viewer: ViewerReference;
   Int: Scalars['Int']['output'];
+  ScheduledMessageConnection: Omit<ScheduledMessageConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ScheduledMessageEdge']>, nodes: ReadonlyArray<ResolversParentTypes['ScheduledMessage']> };
+  ScheduledMessageEdge: Omit<ScheduledMessageEdge, 'node'> & { node: ResolversParentTypes['ScheduledMessage'] };
+  ScheduledMessage: StoredScheduledMessage;
   MessageSearchConnection: Omit<MessageSearchConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['MessageSearchEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Message']> };
   MessageSearchEdge: FoundMessage;
   TextRange: TextRange;
   Conversation: ConversationReference;
   ConversationHead: Head;
   HeadPreview: LastMessage;
+  Draft: StoredDraft;
   MessageConnection: Omit<MessageConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['MessageEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Message']> };
   MessageEdge: Omit<MessageEdge, 'node'> & { node: ResolversParentTypes['Message'] };
   TimelineConnection: Omit<TimelineConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['TimelineEdge']>, nodes: ReadonlyArray<ResolversParentTypes['TimelineEntry']> };
@@ -1038,6 +1275,8 @@ export type ResolversParentTypes = {
   EncryptedBody: EncryptedBody;
   TextPreview: TextPreview;
   SendMessageInput: SendMessageInput;
+  ScheduleMessageInput: ScheduleMessageInput;
+  CancelScheduledMessageInput: CancelScheduledMessageInput;
   EncryptedBodyInput: EncryptedBodyInput;
   EditMessageInput: EditMessageInput;
   DeleteMessageInput: DeleteMessageInput;
@@ -1046,6 +1285,9 @@ export type ResolversParentTypes = {
   PinMessageInput: PinMessageInput;
   UnpinMessageInput: UnpinMessageInput;
   ForwardMessageInput: ForwardMessageInput;
+  SetMessageLifetimeInput: SetMessageLifetimeInput;
+  SaveDraftInput: SaveDraftInput;
+  SetTypingInput: SetTypingInput;
   MarkReadInput: MarkReadInput;
   MarkUnreadInput: MarkUnreadInput;
   MarkDeliveredInput: MarkDeliveredInput;
@@ -1057,6 +1299,11 @@ export type ResolversParentTypes = {
   PinMessagePayload: Omit<PinMessagePayload, 'message'> & { message?: Maybe<ResolversParentTypes['Message']> };
   UnpinMessagePayload: Omit<UnpinMessagePayload, 'message'> & { message?: Maybe<ResolversParentTypes['Message']> };
   ForwardMessagePayload: Omit<ForwardMessagePayload, 'message'> & { message?: Maybe<ResolversParentTypes['Message']> };
+  SetMessageLifetimePayload: Omit<SetMessageLifetimePayload, 'conversation'> & { conversation?: Maybe<ResolversParentTypes['Conversation']> };
+  SaveDraftPayload: Omit<SaveDraftPayload, 'conversation'> & { conversation?: Maybe<ResolversParentTypes['Conversation']> };
+  ScheduleMessagePayload: Omit<ScheduleMessagePayload, 'scheduledMessage'> & { scheduledMessage?: Maybe<ResolversParentTypes['ScheduledMessage']> };
+  CancelScheduledMessagePayload: Omit<CancelScheduledMessagePayload, 'scheduledMessage'> & { scheduledMessage?: Maybe<ResolversParentTypes['ScheduledMessage']> };
+  SetTypingPayload: SetTypingPayload;
   MarkDeliveredPayload: Omit<MarkDeliveredPayload, 'conversation'> & { conversation?: Maybe<ResolversParentTypes['Conversation']> };
   MarkUnreadPayload: Omit<MarkUnreadPayload, 'conversation'> & { conversation?: Maybe<ResolversParentTypes['Conversation']> };
   MarkReadPayload: Omit<MarkReadPayload, 'conversation'> & { conversation?: Maybe<ResolversParentTypes['Conversation']> };
@@ -1116,6 +1363,12 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   pinMessage?: Resolver<ResolversTypes['PinMessagePayload'], ParentType, ContextType, RequireFields<MutationPinMessageArgs, 'input'>>;
   unpinMessage?: Resolver<ResolversTypes['UnpinMessagePayload'], ParentType, ContextType, RequireFields<MutationUnpinMessageArgs, 'input'>>;
   forwardMessage?: Resolver<ResolversTypes['ForwardMessagePayload'], ParentType, ContextType, RequireFields<MutationForwardMessageArgs, 'input'>>;
+  setMessageLifetime?: Resolver<ResolversTypes['SetMessageLifetimePayload'], ParentType, ContextType, RequireFields<MutationSetMessageLifetimeArgs, 'input'>>;
+  saveDraft?: Resolver<ResolversTypes['SaveDraftPayload'], ParentType, ContextType, RequireFields<MutationSaveDraftArgs, 'input'>>;
+  scheduleMessage?: Resolver<ResolversTypes['ScheduleMessagePayload'], ParentType, ContextType, RequireFields<MutationScheduleMessageArgs, 'input'>>;
+  cancelScheduledMessage?: Resolver<ResolversTypes['CancelScheduledMessagePayload'], ParentType, ContextType, RequireFields<MutationCancelScheduledMessageArgs, 'input'>>;
+  sendScheduledMessage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, RequireFields<MutationSendScheduledMessageArgs, 'id'>>;
+  setTyping?: Resolver<ResolversTypes['SetTypingPayload'], ParentType, ContextType, RequireFields<MutationSetTypingArgs, 'input'>>;
   markRead?: Resolver<ResolversTypes['MarkReadPayload'], ParentType, ContextType, RequireFields<MutationMarkReadArgs, 'input'>>;
   markUnread?: Resolver<ResolversTypes['MarkUnreadPayload'], ParentType, ContextType, RequireFields<MutationMarkUnreadArgs, 'input'>>;
   markDelivered?: Resolver<ResolversTypes['MarkDeliveredPayload'], ParentType, ContextType, RequireFields<MutationMarkDeliveredArgs, 'input'>>;
@@ -1126,6 +1379,31 @@ export type ViewerResolvers<ContextType = Context, ParentType extends ResolversP
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   unreadCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType, RequireFields<ViewerUnreadCountArgs, 'includeMuted'>>;
   searchMessages?: Resolver<Maybe<ResolversTypes['MessageSearchConnection']>, ParentType, ContextType, RequireFields<ViewerSearchMessagesArgs, 'text' | 'first'>>;
+  scheduledMessages?: Resolver<Maybe<ResolversTypes['ScheduledMessageConnection']>, ParentType, ContextType, RequireFields<ViewerScheduledMessagesArgs, 'first'>>;
+};
+
+export type ScheduledMessageConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ScheduledMessageConnection'] = ResolversParentTypes['ScheduledMessageConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ScheduledMessageEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['ScheduledMessage']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ScheduledMessageEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ScheduledMessageEdge'] = ResolversParentTypes['ScheduledMessageEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ScheduledMessage'], ParentType, ContextType>;
+};
+
+export type ScheduledMessageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ScheduledMessage'] = ResolversParentTypes['ScheduledMessage']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  conversation?: Resolver<Maybe<ResolversTypes['Conversation']>, ParentType, ContextType>;
+  clientMessageId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  body?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  attachments?: Resolver<ReadonlyArray<ResolversTypes['Attachment']>, ParentType, ContextType>;
+  sendAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  cancelledAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  message?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType>;
+  failure?: Resolver<Maybe<ResolversTypes['ErrorCode']>, ParentType, ContextType>;
 };
 
 export type MessageSearchConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MessageSearchConnection'] = ResolversParentTypes['MessageSearchConnection']> = {
@@ -1150,6 +1428,8 @@ export type ConversationResolvers<ContextType = Context, ParentType extends Reso
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Conversation']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   unreadCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  draft?: Resolver<Maybe<ResolversTypes['Draft']>, ParentType, ContextType>;
+  messageLifetimeSeconds?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   head?: Resolver<Maybe<ResolversTypes['ConversationHead']>, ParentType, ContextType>;
   messages?: Resolver<Maybe<ResolversTypes['MessageConnection']>, ParentType, ContextType, Partial<ConversationMessagesArgs>>;
   messagesAround?: Resolver<Maybe<ResolversTypes['MessageConnection']>, ParentType, ContextType, RequireFields<ConversationMessagesAroundArgs, 'seq' | 'count'>>;
@@ -1168,6 +1448,11 @@ export type HeadPreviewResolvers<ContextType = Context, ParentType extends Resol
   isTruncated?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   sender?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   message?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType>;
+};
+
+export type DraftResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Draft'] = ResolversParentTypes['Draft']> = {
+  body?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
 export type MessageConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MessageConnection'] = ResolversParentTypes['MessageConnection']> = {
@@ -1216,6 +1501,7 @@ export type MessageResolvers<ContextType = Context, ParentType extends Resolvers
   attachments?: Resolver<ReadonlyArray<ResolversTypes['Attachment']>, ParentType, ContextType>;
   editedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   deletedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   earlierVersions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['MessageVersion']>>, ParentType, ContextType>;
   replyTo?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType>;
   threadRoot?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType>;
@@ -1313,6 +1599,31 @@ export type ForwardMessagePayloadResolvers<ContextType = Context, ParentType ext
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type SetMessageLifetimePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetMessageLifetimePayload'] = ResolversParentTypes['SetMessageLifetimePayload']> = {
+  conversation?: Resolver<Maybe<ResolversTypes['Conversation']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type SaveDraftPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SaveDraftPayload'] = ResolversParentTypes['SaveDraftPayload']> = {
+  conversation?: Resolver<Maybe<ResolversTypes['Conversation']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type ScheduleMessagePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ScheduleMessagePayload'] = ResolversParentTypes['ScheduleMessagePayload']> = {
+  scheduledMessage?: Resolver<Maybe<ResolversTypes['ScheduledMessage']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type CancelScheduledMessagePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CancelScheduledMessagePayload'] = ResolversParentTypes['CancelScheduledMessagePayload']> = {
+  scheduledMessage?: Resolver<Maybe<ResolversTypes['ScheduledMessage']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type SetTypingPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetTypingPayload'] = ResolversParentTypes['SetTypingPayload']> = {
+  expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type MarkDeliveredPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MarkDeliveredPayload'] = ResolversParentTypes['MarkDeliveredPayload']> = {
   conversation?: Resolver<Maybe<ResolversTypes['Conversation']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
@@ -1344,12 +1655,16 @@ export type Resolvers<ContextType = Context> = {
   Query?: QueryResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   Viewer?: ViewerResolvers<ContextType>;
+  ScheduledMessageConnection?: ScheduledMessageConnectionResolvers<ContextType>;
+  ScheduledMessageEdge?: ScheduledMessageEdgeResolvers<ContextType>;
+  ScheduledMessage?: ScheduledMessageResolvers<ContextType>;
   MessageSearchConnection?: MessageSearchConnectionResolvers<ContextType>;
   MessageSearchEdge?: MessageSearchEdgeResolvers<ContextType>;
   TextRange?: TextRangeResolvers<ContextType>;
   Conversation?: ConversationResolvers<ContextType>;
   ConversationHead?: ConversationHeadResolvers<ContextType>;
   HeadPreview?: HeadPreviewResolvers<ContextType>;
+  Draft?: DraftResolvers<ContextType>;
   MessageConnection?: MessageConnectionResolvers<ContextType>;
   MessageEdge?: MessageEdgeResolvers<ContextType>;
   TimelineConnection?: TimelineConnectionResolvers<ContextType>;
@@ -1371,6 +1686,11 @@ export type Resolvers<ContextType = Context> = {
   PinMessagePayload?: PinMessagePayloadResolvers<ContextType>;
   UnpinMessagePayload?: UnpinMessagePayloadResolvers<ContextType>;
   ForwardMessagePayload?: ForwardMessagePayloadResolvers<ContextType>;
+  SetMessageLifetimePayload?: SetMessageLifetimePayloadResolvers<ContextType>;
+  SaveDraftPayload?: SaveDraftPayloadResolvers<ContextType>;
+  ScheduleMessagePayload?: ScheduleMessagePayloadResolvers<ContextType>;
+  CancelScheduledMessagePayload?: CancelScheduledMessagePayloadResolvers<ContextType>;
+  SetTypingPayload?: SetTypingPayloadResolvers<ContextType>;
   MarkDeliveredPayload?: MarkDeliveredPayloadResolvers<ContextType>;
   MarkUnreadPayload?: MarkUnreadPayloadResolvers<ContextType>;
   MarkReadPayload?: MarkReadPayloadResolvers<ContextType>;

@@ -4,7 +4,7 @@ import type { Decision, Proposal } from '../../timeline/append.ts';
 import type { Content } from '../../timeline/entry.ts';
 import { bodyOf, type Message } from '../../timeline/message.ts';
 import { type Action, mayDo } from '../../timeline/permissions.ts';
-import { type Member, memberOf, type Roster } from '../../timeline/roster.ts';
+import { livePins, type Member, memberOf, type Roster } from '../../timeline/roster.ts';
 
 type Decide = Proposal['decide'];
 
@@ -64,8 +64,9 @@ export function decideUnreacting(userId: string, emoji: string): Decide {
 }
 
 /** Whoever may pin pins, up to 50 messages. */
-export function decidePinning(userId: string): Decide {
-  return withAction(userId, 'PIN_MESSAGE', ({ entry, changes }, { pinnedSeqs }) => {
+export function decidePinning(userId: string, now: number): Decide {
+  return withAction(userId, 'PIN_MESSAGE', ({ entry, changes }, roster) => {
+    const pinnedSeqs = livePins(roster, now);
     if (changes.deletedAt !== null) return refused('MESSAGE_DELETED');
     if (pinnedSeqs.includes(entry.seq)) return NOTHING;
     if (pinnedSeqs.length >= MOST_PINS) return refused('TOO_MANY_PINS');
@@ -88,13 +89,29 @@ function withAction(userId: string, action: Action, decide: (message: Message, r
   );
 }
 
-/** A rule about a message of which the proposal names the seq. */
+/** In groups owners and admins say how long messages stay that are sent from then on; null for ever. */
+export function decideLifetime(userId: string, seconds: number | null): Decide {
+  return ({ roster }) => {
+    const member = roster && memberOf(roster, userId);
+    if (!member) return { refusal: NOT_A_MEMBER };
+    if (!mayDo(roster, member, 'SET_MESSAGE_LIFETIME')) return { refusal: userError('NOT_ALLOWED') };
+    return roster.messageLifetimeSeconds === seconds ? NOTHING : { contents: [{ kind: 'lifetime_changed', seconds }] };
+  };
+}
+
+/** A rule about a message of which the proposal names the seq. What it writes disappears with the message. */
 function about(userId: string, decide: (message: Message, roster: Roster, member: Member) => Decision): Decide {
   return ({ roster }, message) => {
     const member = roster && memberOf(roster, userId);
     if (!member) return { refusal: NOT_A_MEMBER };
-    return message ? decide(message, roster, member) : refused('MESSAGE_NOT_FOUND');
+    return message ? expiringWith(message, decide(message, roster, member)) : refused('MESSAGE_NOT_FOUND');
   };
+}
+
+function expiringWith({ entry }: Message, decision: Decision): Decision {
+  const { expiresAt } = entry.content;
+  if (expiresAt === undefined || 'refusal' in decision) return decision;
+  return { contents: decision.contents.map((content) => ('messageSeq' in content ? { ...content, expiresAt } : content)) };
 }
 
 function refused(code: UserError['code'], member = 'messageId'): Decision {

@@ -140,6 +140,10 @@ describe('a message', () => {
 describe('what can not be done', () => {
   const groupInput = (more: object) => ({ input: { title: 'Rowing', memberIds: [], clientConversationId: crypto.randomUUID(), ...more } });
   const upload = (more: object) => ({ input: { fileName: 'a.txt', contentType: 'text/plain', size: 10, ...more } });
+  const inAnHour = new Date(Date.now() + 3_600_000).toISOString();
+  const later = (more: object) => ({
+    input: { conversationId: chat.id, clientMessageId: crypto.randomUUID(), body: 'hello', sendAt: inAnHour, ...more },
+  });
   const attempt = <N extends MutationName>(who: () => Person, name: N, variables: () => Operations[N]['variables'], code: string) =>
     [name, () => refusal(who(), name, variables()), code] as const;
   const asAda = () => ada;
@@ -163,6 +167,29 @@ describe('what can not be done', () => {
     attempt(asAda, 'RemoveMember', () => ({ conversationId: group.id, userId: ada.id }), 'SELF_NOT_ALLOWED'),
     attempt(asAda, 'RemoveMember', () => ({ conversationId: group.id, userId: eve.id }), 'MEMBER_NOT_FOUND'),
     attempt(asAda, 'LeaveConversation', () => ({ conversationId: chat.id }), 'NOT_A_GROUP'),
+    attempt(asAda, 'SetMessageLifetime', () => ({ conversationId: chat.id, seconds: 4 }), 'LIFETIME_INVALID'),
+    attempt(asAda, 'SetMessageLifetime', () => ({ conversationId: chat.id, seconds: -5 }), 'LIFETIME_INVALID'),
+    attempt(asAda, 'SetMessageLifetime', () => ({ conversationId: chat.id, seconds: 366 * 86_400 }), 'LIFETIME_INVALID'),
+    attempt(asAda, 'SaveDraft', () => ({ conversationId: nowhere, body: 'x' }), 'CONVERSATION_NOT_FOUND'),
+    attempt(asAda, 'SaveDraft', () => ({ conversationId: chat.id, body: 'x'.repeat(100_000) }), 'MESSAGE_TOO_LONG'),
+    attempt(asAda, 'ScheduleMessage', () => later({ sendAt: '2020-01-01T00:00:00Z' }), 'SEND_AT_INVALID'),
+    attempt(asAda, 'ScheduleMessage', () => later({ sendAt: '2999-01-01T00:00:00Z' }), 'SEND_AT_INVALID'),
+    attempt(asAda, 'ScheduleMessage', () => later({ body: '' }), 'MESSAGE_EMPTY'),
+    attempt(asAda, 'ScheduleMessage', () => later({ body: 'x'.repeat(100_000) }), 'MESSAGE_TOO_LONG'),
+    attempt(asAda, 'ScheduleMessage', () => later({ clientMessageId: '' }), 'CLIENT_ID_INVALID'),
+    attempt(asAda, 'ScheduleMessage', () => later({ conversationId: nowhere }), 'CONVERSATION_NOT_FOUND'),
+    attempt(asAda, 'ScheduleMessage', () => later({ attachmentIds: ['att_0123456789012345678901'] }), 'ATTACHMENT_NOT_FOUND'),
+    attempt(
+      () => eve,
+      'ScheduleMessage',
+      () => later({ conversationId: group.id }),
+      'NOT_A_MEMBER',
+    ),
+    attempt(asAda, 'CancelScheduledMessage', () => ({ id: 'sch_0123456789012345678901' }), 'SCHEDULED_MESSAGE_NOT_FOUND'),
+    attempt(asAda, 'CancelScheduledMessage', () => ({ id: "'--" }), 'SCHEDULED_MESSAGE_NOT_FOUND'),
+    attempt(asAda, 'SetTyping', () => ({ conversationId: nowhere, isTyping: true }), 'CONVERSATION_NOT_FOUND'),
+    attempt(asAda, 'SetMessageLifetime', () => ({ conversationId: nowhere, seconds: 60 }), 'CONVERSATION_NOT_FOUND'),
+    attempt(asBen, 'SetMessageLifetime', () => ({ conversationId: group.id, seconds: 60 }), 'NOT_ALLOWED'),
     attempt(asAda, 'MarkRead', () => ({ conversationId: chat.id, seq: -1 }), 'SEQ_INVALID'),
     attempt(asAda, 'MarkRead', () => ({ conversationId: chat.id, seq: 1_000 }), 'SEQ_INVALID'),
     attempt(asEve, 'MarkRead', () => ({ conversationId: group.id, seq: 1 }), 'NOT_A_MEMBER'),
@@ -255,6 +282,14 @@ describe('a value of the wrong type', () => {
     ['MuteConversation', () => ({ conversationId: chat.id, until: 1 })],
     ['MuteConversation', () => ({ conversationId: chat.id, until: '+275760-09-13T00:00:00Z' })],
     ['MuteConversation', () => ({ conversationId: wrong, until: null })],
+    ['SetMessageLifetime', () => ({ conversationId: wrong, seconds: 60 })],
+    ['SetTyping', () => ({ conversationId: chat.id, isTyping: 'yes' })],
+    ['SaveDraft', () => ({ conversationId: chat.id, body: wrong })],
+    ['ScheduleMessage', () => ({ input: { conversationId: chat.id, clientMessageId: 'x', body: 'x', sendAt: 'tomorrow' } })],
+    ['ScheduleMessage', () => ({ input: { conversationId: chat.id, clientMessageId: 'x', body: wrong, sendAt: '2999-01-01T00:00:00Z' } })],
+    ['CancelScheduledMessage', () => ({ id: wrong })],
+    ['SetTyping', () => ({ conversationId: wrong, isTyping: true })],
+    ['SetMessageLifetime', () => ({ conversationId: chat.id, seconds: 5.5 })],
     ['UpdateSettings', () => ({ input: { lastSeenVisibility: 'FRIENDS' } })],
     ['UpdateSettings', () => ({ input: { readReceipts: 'no' } })],
     ['AddContact', () => ({ userId: wrong })],

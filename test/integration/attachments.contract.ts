@@ -62,6 +62,41 @@ export function attachmentsContract(driver: string, open: () => AttachmentStore)
       expect(new Set(made.map((one) => one?.blobKey)).size).toBe(1);
     });
 
+    test('stays while something uses it, and leaves once, with its bytes to be removed', async () => {
+      const attachment = pending();
+      await open().add(attachment);
+      await open().makeReady(attachment.id, { contentType: 'image/gif', kind: 'IMAGE', blobKey: 'files/used' });
+      for (const usedBy of ['one', 'two', 'two']) expect(await open().use(attachment.id, usedBy)).toBe(true);
+      await open().unuse(attachment.id, 'one');
+      await open().unuse(attachment.id, 'nobody');
+      expect(await open().leave(attachment.id)).toBeNull();
+      expect(await open().find([attachment.id])).toHaveLength(1);
+      await open().unuse(attachment.id, 'two');
+      for (let i = 0; i < 2; i++) expect(await open().leave(attachment.id)).toEqual({ id: attachment.id, blobKey: 'files/used' });
+      expect(await open().find([attachment.id])).toEqual([]);
+      expect(await open().use(attachment.id, 'three')).toBe(false);
+      await open().remove(attachment.id);
+      expect(await open().leave(attachment.id)).toBeNull();
+      await open().remove(attachment.id);
+    });
+
+    test('of those who come to use it and those who let it go at once, one side wins', async () => {
+      for (let i = 0; i < 20; i++) {
+        const attachment = pending();
+        await open().add(attachment);
+        const [isUsed, leaving] = await Promise.all([open().use(attachment.id, 'one'), open().leave(attachment.id)]);
+        expect(isUsed).toBe(leaving === null);
+      }
+    });
+
+    test('what is not there can be neither used nor removed', async () => {
+      const id = newId('att');
+      expect(await open().use(id, 'one')).toBe(false);
+      await open().unuse(id, 'one');
+      expect(await open().leave(id)).toBeNull();
+      await open().remove(id);
+    });
+
     test('what does not exist does not become ready', async () => {
       expect(await open().makeReady(newId('att'), { contentType: 'image/gif', kind: 'IMAGE', blobKey: 'files/a' })).toBeNull();
     });

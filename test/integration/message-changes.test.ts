@@ -34,8 +34,8 @@ const processes = [0, 1].map(() => {
     timers,
   });
   const reach = async () => null; // nobody is blocked
-  const messages = createMessages({ append, store, reach, metrics: metrics as never, clock }); // counters that count nothing
-  return { append, messages, changes: createChanges({ append, store, reach }) };
+  const messages = createMessages({ append, store, reach, typing: { sent() {} }, metrics: metrics as never, clock }); // counters that count nothing
+  return { append, messages, changes: createChanges({ append, store, reach, clock }) };
 });
 
 const USERS = ['usr_owner', 'usr_b', 'usr_c'];
@@ -106,7 +106,8 @@ function senderOf(userId: string): Sender {
     deadline: Date.now() + 60_000,
     access: createAccess(store, userId),
     visibleMessage,
-    readyAttachments: async () => new Set(),
+    useAttachments: async () => true,
+    cancelAttachments: async () => {},
     mentionedUsers: async () => [],
   };
 }

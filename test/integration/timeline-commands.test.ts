@@ -12,8 +12,8 @@ import { draftAt, messageAt } from '../support/timeline.ts';
 
 type Command = Readonly<Record<string, unknown>>;
 
-/** The calls that ask every shard, on purpose: the relay's, and where a stream begins that has no cursor. */
-const SCATTERED = ['log.now', 'log.unpublished', 'log.watermark'];
+/** The calls that ask every shard, on purpose: those of the role worker, and where a stream begins that has no cursor. */
+const SCATTERED = ['log.now', 'log.toErase', 'log.toRelease', 'log.unpublished', 'log.watermark'];
 
 /** Commands without a collection. */
 const OF_THE_CONNECTION = ['hello', 'endSessions'];
@@ -92,6 +92,9 @@ async function callEverything(store: TimelineStore): Promise<void> {
   await log.rosterEntries(conversationId, 0);
   for (const age of [0, 1_000]) await log.unpublished(age, 10);
   await log.markPublished([entry, ...taken, ...others]);
+  await log.rewrite(conversationId, [{ seq: 2, content: { kind: 'message_sent', body: '', attachmentIds: ['att_x'], isErased: true } }]);
+  await log.toErase(Date.now(), 1);
+  await log.toRelease(1);
   await memberships.apply(membershipChanges(entry));
   await Promise.all([1, 2, 3].map((seq) => memberships.apply([{ userId, conversationId, seq, joinedSeq: seq, leftSeq: seq + 1, messageCount: 0 }])));
   await memberships.load(userId, [conversationId, elsewhere]);
@@ -155,6 +158,8 @@ describe.skipIf(!mongodbUrl)('the commands of the timeline in MongoDB', () => {
     const scattered = sent.flatMap(({ call, name, command }) => scatterOf(name, command).map((why) => `${call}: ${why}`));
     expect(scattered.filter((line) => !SCATTERED.some((method) => line.startsWith(`${method}:`)))).toEqual([]);
     expect([...new Set(scattered)].toSorted()).toEqual([
+      'log.toErase: find of entries by eraseAt',
+      'log.toRelease: find of entries by attachmentsLeftIn',
       'log.unpublished: find of entries by outboxAt',
       'log.watermark: find of entries by outboxAt',
     ]);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { newId } from '../../platform/ids.ts';
 import { type Content, type Entry, erased } from '../../timeline/entry.ts';
-import { eraseMessages } from '../../timeline/erasure.ts';
+import { eraseDeleted } from '../../timeline/erasure.ts';
 import { loadMessages, type MessageChanges } from '../../timeline/message.ts';
 import type { TimelineStore } from '../../timeline/store.ts';
 import { draftAt, messageAt } from '../support/timeline.ts';
@@ -175,7 +175,7 @@ export function messagesContract(driver: string, open: () => TimelineStore): voi
       const [before] = await loadMessages(open(), [{ conversationId, seq: 1 }]);
       if (before) await open().changes.save(before.changes);
       await open().log.append([draftAt(5, { kind: 'message_deleted', messageSeq: 1 }, { conversationId })]);
-      for (let i = 0; i < 2; i++) await eraseMessages(open(), [{ conversationId, seq: 1 }]);
+      for (let i = 0; i < 2; i++) await eraseDeleted(open(), [{ conversationId, seq: 1 }]);
       const after = await open().log.read({ conversationId, from: 1, to: null, limit: 10 });
       expect(JSON.stringify([after, await open().changes.load([{ conversationId, seq: 1 }])])).not.toContain(secret);
       expect(after.slice(2, 4)).toEqual(entries.slice(2, 4));

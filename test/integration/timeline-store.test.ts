@@ -13,6 +13,7 @@ import { START } from '../../timeline/entry.ts';
 import type { TimelineStore } from '../../timeline/store.ts';
 import { mongodbUrl } from '../support/real-servers.ts';
 import { createMemoryTimeline, messageAt } from '../support/timeline.ts';
+import { erasureContract } from './timeline-erasure.contract.ts';
 import { listsContract } from './timeline-lists.contract.ts';
 import { logContract } from './timeline-log.contract.ts';
 import { membershipContract } from './timeline-memberships.contract.ts';
@@ -23,6 +24,7 @@ function timelineContract(driver: string, open: () => TimelineStore): void {
   membershipContract(driver, () => open().memberships);
   listsContract(driver, open);
   messagesContract(driver, open);
+  erasureContract(driver, open);
 }
 
 const simulated = createMemoryTimeline();

@@ -81,7 +81,8 @@ async function createWorld({ store, marks }: Stores) {
   const viewerStates = { changed: async () => undefined, stop: async () => undefined };
   const nobody = {
     existingUsers: async (ids: readonly string[]) => new Set(ids),
-    readyAttachments: async () => new Set<string>(),
+    useAttachments: async () => true,
+    cancelAttachments: async () => {},
     mentionedUsers: async () => [],
   };
 
@@ -95,8 +96,8 @@ async function createWorld({ store, marks }: Stores) {
     return {
       publisher,
       conversations: createConversations({ append, store, viewerStates, relations: { standing: async () => [] }, memberLimit: 10, clock }),
-      messages: createMessages({ append, store, reach, metrics, clock }),
-      changes: createChanges({ append, store, reach }),
+      messages: createMessages({ append, store, typing: { sent() {} }, reach, metrics, clock }),
+      changes: createChanges({ append, store, reach, clock }),
       markers: createMarkers({ store, receipts, viewerStates }),
     };
   });

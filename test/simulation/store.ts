@@ -152,6 +152,8 @@ export function createSimulatedStore(world: World, cluster: Cluster, process: Si
       return (await Promise.all(found)).flat();
     },
     rewrite: () => Promise.reject(new Error('nobody deletes here')),
+    toErase: async () => [],
+    toRelease: async () => [],
     read: ({ conversationId, from, to, limit, newestFirst, messagesOnly, notBefore }) =>
       readLog(
         'read',

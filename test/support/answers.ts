@@ -97,6 +97,7 @@ export type Message = Ref & {
   readonly preview: { readonly text: string; readonly isTruncated: boolean };
   readonly editedAt: string | null;
   readonly deletedAt: string | null;
+  readonly expiresAt: string | null;
   readonly replyCount: number;
   readonly isPinned: boolean;
   readonly sender: { readonly id: string; readonly displayName: string } | null;
@@ -146,6 +147,8 @@ export type Event = {
   readonly actor?: Ref | null;
   readonly message?: Message | null;
   readonly emoji?: string;
+  readonly draft?: Draft | null;
+  readonly messageLifetimeSeconds?: number | null;
   readonly member?: { readonly role: string; readonly user: { readonly id: string; readonly displayName: string } | null } | null;
   readonly user?: Ref | null;
   readonly deliveredSeq?: number;
@@ -175,6 +178,25 @@ export type Presence = { readonly status: 'ONLINE' | 'AWAY' | 'OFFLINE'; readonl
 
 /** A user came or went. */
 export type PresenceChange = Presence & { readonly user: Ref };
+
+/** A member began or ceased to type. */
+export type TypingChange = {
+  readonly user: { readonly id: string; readonly displayName: string };
+  readonly isTyping: boolean;
+  readonly expiresAt: string | null;
+};
+
+/** A text that its author has not sent yet. */
+export type Draft = { readonly body: string; readonly updatedAt: string };
+
+/** A message that is to be sent later. */
+export type ScheduledMessage = Ref & {
+  readonly conversation: Ref | null;
+  readonly clientMessageId: string | null;
+  readonly body: string;
+  readonly sendAt: string;
+  readonly failure: string | null;
+};
 
 type PageInfo = { readonly hasNextPage: boolean; readonly endCursor: string | null };
 

@@ -45,9 +45,28 @@ export type Operations = {
     { conversationId: string; until: string | null },
     { muteConversation: answers.Payload<'conversation', { id: string; viewerMembership: { isMuted: boolean } }> }
   >;
+  SetMessageLifetime: Op<
+    { conversationId: string; seconds: number | null },
+    { setMessageLifetime: answers.Payload<'conversation', { id: string; messageLifetimeSeconds: number | null }> }
+  >;
+  SetTyping: Op<{ conversationId: string; isTyping: boolean }, { setTyping: answers.Payload<'expiresAt', string> }>;
+  Typing: Op<{ conversationId: string }, { typingChanged: answers.TypingChange }>;
+  SaveDraft: Op<
+    { conversationId: string; body: string },
+    { saveDraft: answers.Payload<'conversation', answers.Ref & { draft: answers.Draft | null }> }
+  >;
+  ScheduleMessage: Op<
+    { input: MessageInput & { sendAt: string } },
+    { scheduleMessage: answers.Payload<'scheduledMessage', answers.Ref & { sendAt: string; cancelledAt: string | null }> }
+  >;
+  CancelScheduledMessage: Op<
+    { id: string },
+    { cancelScheduledMessage: answers.Payload<'scheduledMessage', answers.Ref & { cancelledAt: string | null }> }
+  >;
+  Scheduled: Op<{ conversationId?: string | null; after?: string | null }, { viewer: { scheduledMessages: answers.Page<answers.ScheduledMessage> } }>;
   OpenConversation: Op<
     { id: string; before?: string | null },
-    { conversation: answers.Conversation & { messages: answers.EdgePage<answers.Message> } }
+    { conversation: answers.Conversation & { draft: answers.Draft | null; messages: answers.EdgePage<answers.Message> } }
   >;
   NewerMessages: Op<{ id: string; after: string }, { conversation: { messages: answers.Page<answers.Message> } }>;
   AroundMessage: Op<{ id: string; seq: number }, { conversation: { messagesAround: answers.TwoWayPage<answers.Message> } }>;

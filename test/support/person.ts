@@ -41,7 +41,9 @@ export type Person = answers.UserCard & {
   leave(chat: Chat): Promise<void>;
   markRead(chat: Chat, seq: number): Promise<void>;
   /** The conversation with its last 50 messages, oldest first. */
-  openChat(chat: Chat): Promise<answers.Conversation & { readonly texts: readonly string[]; readonly seqs: readonly number[] }>;
+  openChat(
+    chat: Chat,
+  ): Promise<answers.Conversation & { readonly draft: answers.Draft | null; readonly texts: readonly string[]; readonly seqs: readonly number[] }>;
   /** The first page of the inbox. */
   inbox(): Promise<{ readonly unreadCount: number; readonly rows: readonly answers.InboxRow[] }>;
   /**
@@ -179,7 +181,7 @@ export function createPerson(endpoint: Endpoint, session: answers.Session, opene
 }
 
 /** Events that come whenever they come: they tell a state, not something that happened. */
-const STATES: ReadonlySet<string> = new Set(['HeadReached', 'ReceiptUpdated', 'MembershipUpdated']);
+const STATES: ReadonlySet<string> = new Set(['HeadReached', 'ReceiptUpdated', 'MembershipUpdated', 'DraftChanged']);
 
 type Refusal = { readonly userErrors: readonly answers.UserError[] };
 

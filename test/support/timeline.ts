@@ -1,5 +1,15 @@
 import { newId } from '../../platform/ids.ts';
-import { aboutSeqOf, type Content, changesRoster, type Entry, type NewEntry, type Place } from '../../timeline/entry.ts';
+import {
+  aboutSeqOf,
+  type Content,
+  changesRoster,
+  type Entry,
+  eraseAtOf,
+  hasAttachmentsLeft,
+  isMessage,
+  type NewEntry,
+  type Place,
+} from '../../timeline/entry.ts';
 import { type Head, latestHead } from '../../timeline/head.ts';
 import { applyToSpans, type Membership } from '../../timeline/membership.ts';
 import type { MessageChanges } from '../../timeline/message.ts';
@@ -76,13 +86,15 @@ function createMemoryLog(now: () => number): LogStore {
           logOf(conversationId).filter((entry) => entry.seq > appliedSeq && aboutSeqOf(entry.content) === seq),
         )
         .sort((a, b) => a.seq - b.seq),
-    async read({ conversationId, from, to, limit, newestFirst, messagesOnly, timelineOnly, threadRootSeq }) {
+    async read({ conversationId, from, to, limit, newestFirst, messagesOnly, timelineOnly, threadRootSeq, notExpiredAt = -1 }) {
+      const isShown = (content: Content): boolean =>
+        content.kind === 'message_sent' && !content.isGone && (eraseAtOf(content) ?? notExpiredAt + 1) > notExpiredAt;
       const found = logOf(conversationId).filter(
         ({ seq, content }) =>
           seq >= from &&
           (to === null || seq <= to) &&
-          (!messagesOnly || content.kind === 'message_sent') &&
-          (!timelineOnly || content.kind === 'message_sent' || changesRoster(content)) &&
+          (!messagesOnly || isShown(content)) &&
+          (!timelineOnly || isShown(content) || changesRoster(content)) &&
           (threadRootSeq === undefined || aboutSeqOf(content) === threadRootSeq),
       );
       return (newestFirst ? found.toReversed() : found).slice(0, limit);
@@ -113,6 +125,18 @@ function createMemoryLog(now: () => number): LogStore {
         logOf(conversationId).map((entry) => ({ ...entry, content: bySeq.get(entry.seq) ?? entry.content })),
       );
     },
+    toErase: async (moment, limit) =>
+      [...logs.values()]
+        .flat()
+        .filter(({ content }) => (eraseAtOf(content) ?? moment + 1) <= moment)
+        .sort((a, b) => (eraseAtOf(a.content) ?? 0) - (eraseAtOf(b.content) ?? 0))
+        .slice(0, limit),
+    toRelease: async (limit) =>
+      [...logs.values()]
+        .flat()
+        .filter(isMessage)
+        .filter(({ content }) => hasAttachmentsLeft(content))
+        .slice(0, limit),
   };
 }
 

@@ -34,6 +34,7 @@ describe('the documents of the client', () => {
     const own = createOwnPart({
       store: createMemoryTimeline(),
       marks: createMemoryMarks(),
+      drafts: { save: async () => {}, load: async () => [] },
       withoutReadReceipts: async () => new Set(),
       clock: systemClock,
       log: { debug() {}, info() {}, warn() {}, error() {} } as never,

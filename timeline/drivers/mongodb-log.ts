@@ -1,10 +1,10 @@
 import type { Filter, FindOptions } from 'mongodb';
 import type { CollectionSpec, Mongo } from '../../platform/drivers/mongodb.ts';
-import type { At, Entry } from '../entry.ts';
+import { type At, type Entry, isMessage } from '../entry.ts';
 import type { LogStore } from '../store.ts';
 import { appendEntries } from './mongodb-append.ts';
 import { createMongoClock, localTime, readNotBefore } from './mongodb-clock.ts';
-import { type EntryDocument, entryOf } from './mongodb-entry.ts';
+import { contentUpdate, type EntryDocument, entryOf } from './mongodb-entry.ts';
 import { filterOfPlaces, majorityCollection } from './mongodb-reads.ts';
 import type { Stamps } from './mongodb-stamps.ts';
 
@@ -17,6 +17,9 @@ export const LOG_COLLECTION: CollectionSpec = {
     { name: 'by_client_id', key: { conversationId: 1, actorId: 1, clientMessageId: 1 }, unique: true },
     { name: 'by_stamp', key: { conversationId: 1, takenAt: 1, seq: 1 } },
     { name: 'about', key: { conversationId: 1, aboutSeq: 1, seq: 1 } },
+    { name: 'of_kind', key: { conversationId: 1, 'content.kind': 1, 'content.isGone': 1, seq: 1 } },
+    { name: 'to_erase', key: { eraseAt: 1 }, sparse: true },
+    { name: 'to_release', key: { attachmentsLeftIn: 1 }, sparse: true },
     { name: 'of_roster', key: { rosterOf: 1 }, sparse: true },
     { name: 'unpublished', key: { outboxAt: 1 }, sparse: true },
   ],
@@ -58,13 +61,14 @@ export function createMongoLog(mongo: Mongo, stamps: Stamps): LogStore {
       const filters = places.map(({ conversationId, seq, appliedSeq }) => ({ conversationId, aboutSeq: seq, seq: { $gt: appliedSeq } }));
       return find({ $or: filters }, { sort: { seq: 1 } }, notBefore);
     },
-    read({ conversationId, from, to, limit, newestFirst, messagesOnly, timelineOnly, threadRootSeq, notBefore }) {
+    read({ conversationId, from, to, limit, newestFirst, messagesOnly, timelineOnly, threadRootSeq, notExpiredAt, notBefore }) {
       const seq = to === null ? { $gte: from } : { $gte: from, $lte: to };
       const filter = {
         conversationId,
         seq,
-        ...(messagesOnly ? { 'content.kind': 'message_sent' } : {}),
-        ...(timelineOnly ? { $or: [{ 'content.kind': 'message_sent' }, { rosterOf: conversationId }] } : {}),
+        ...(messagesOnly ? SHOWN_MESSAGES : {}),
+        ...(timelineOnly ? { $or: [SHOWN_MESSAGES, { rosterOf: conversationId }] } : {}),
+        ...(notExpiredAt === undefined || (!messagesOnly && !timelineOnly) ? {} : { $nor: [{ eraseAt: { $lte: notExpiredAt } }] }),
         ...(threadRootSeq === undefined ? {} : { aboutSeq: threadRootSeq }),
       };
       const options: FindOptions = { sort: { seq: newestFirst ? -1 : 1 }, limit };
@@ -92,11 +96,17 @@ export function createMongoLog(mongo: Mongo, stamps: Stamps): LogStore {
       if (updates.length > 0) await entries.bulkWrite(updates, { ordered: false });
     },
     async rewrite(conversationId, changed) {
-      const updates = changed.map(({ seq, content }) => ({ updateOne: { filter: { conversationId, seq }, update: { $set: { content } } } }));
+      const updates = changed.map(({ seq, content }) => ({
+        updateOne: { filter: { conversationId, seq }, update: contentUpdate(conversationId, content) },
+      }));
       if (updates.length > 0) await entries.bulkWrite(updates, { ordered: false });
     },
+    toErase: (now, limit) => page(limit, () => find({ eraseAt: { $lte: now } }, { sort: { eraseAt: 1 }, limit })),
+    toRelease: async (limit) => (await page(limit, () => find({ attachmentsLeftIn: { $exists: true } }, { limit }))).filter(isMessage),
   };
 }
+
+const SHOWN_MESSAGES = { 'content.kind': 'message_sent', 'content.isGone': null };
 
 /** MongoDB takes a limit of 0 for none. */
 async function page(limit: number, read: () => Promise<Entry[]>): Promise<Entry[]> {

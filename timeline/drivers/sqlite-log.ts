@@ -1,5 +1,5 @@
-import { inTransaction, isDuplicate, type Sqlite } from '../../platform/drivers/sqlite.ts';
-import { aboutSeqOf, type Content, changesRoster, type Entry, type NewEntry } from '../entry.ts';
+import { createScrub, inTransaction, isDuplicate, type Sqlite } from '../../platform/drivers/sqlite.ts';
+import { aboutSeqOf, type Content, changesRoster, type Entry, eraseAtOf, hasAttachmentsLeft, isMessage, type NewEntry } from '../entry.ts';
 import type { AppendResult, LogStore } from '../store.ts';
 import type { LazyWrites } from './sqlite-lazy-writes.ts';
 import { atOf, rowidOf } from './sqlite-stamps.ts';
@@ -19,18 +19,27 @@ const TABLE = `
     is_of_roster INTEGER NOT NULL,
     about_seq INTEGER,
     content TEXT NOT NULL,
-    outbox_at INTEGER
+    outbox_at INTEGER,
+    erase_at INTEGER,
+    has_attachments_left INTEGER
   ) STRICT;
   CREATE UNIQUE INDEX IF NOT EXISTS entries_by_seq ON entries (conversation_id, seq);
   CREATE UNIQUE INDEX IF NOT EXISTS entries_by_client_id ON entries (conversation_id, actor_id, client_message_id);
   CREATE INDEX IF NOT EXISTS entries_of_roster ON entries (conversation_id, seq) WHERE is_of_roster = 1;
   CREATE INDEX IF NOT EXISTS entries_about ON entries (conversation_id, about_seq, seq) WHERE about_seq IS NOT NULL;
+  CREATE INDEX IF NOT EXISTS entries_messages ON entries (conversation_id, seq) WHERE is_message = 1;
+  CREATE INDEX IF NOT EXISTS entries_to_erase ON entries (erase_at) WHERE erase_at IS NOT NULL;
+  CREATE INDEX IF NOT EXISTS entries_to_release ON entries (at) WHERE has_attachments_left IS NOT NULL;
   CREATE INDEX IF NOT EXISTS entries_unpublished ON entries (outbox_at) WHERE outbox_at IS NOT NULL`;
 
 const COLUMNS = 'at, conversation_id, seq, id, actor_id, client_message_id, created_at, message_count, roster_seq, content';
 
-const MESSAGES = 'AND is_message = 1';
-const TIMELINE = 'AND (is_message = 1 OR is_of_roster = 1)';
+const NOT_EXPIRED = 'AND (erase_at IS NULL OR erase_at > ?)';
+const MESSAGES = `AND is_message = 1 ${NOT_EXPIRED}`;
+const TIMELINE = `AND (is_message = 1 OR is_of_roster = 1) ${NOT_EXPIRED}`;
+
+/** Before every moment at which something disappears. */
+const ALWAYS = -1;
 
 type Row = Record<string, string | number>;
 type Waiting = { readonly entries: readonly NewEntry[]; readonly resolve: (result: AppendResult) => void; readonly reject: (error: unknown) => void };
@@ -39,8 +48,8 @@ type Waiting = { readonly entries: readonly NewEntry[]; readonly resolve: (resul
 export function createSqliteLog(db: Sqlite, lazy: LazyWrites): LogStore {
   db.exec(TABLE);
   const insert = db.prepare(`INSERT INTO entries
-    (conversation_id, seq, id, actor_id, client_message_id, created_at, message_count, roster_seq, is_message, is_of_roster, about_seq, content, outbox_at)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+    (conversation_id, seq, id, actor_id, client_message_id, created_at, message_count, roster_seq, is_message, is_of_roster, about_seq, content, erase_at, outbox_at)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
   const byClientId = db.prepare(`SELECT ${COLUMNS} FROM entries WHERE conversation_id = ? AND actor_id = ? AND client_message_id = ?`);
   const lastOne = db.prepare(`SELECT ${COLUMNS} FROM entries WHERE conversation_id = ? ORDER BY seq DESC LIMIT 1`);
   const inPlaces = db.prepare(`SELECT ${COLUMNS} FROM entries
@@ -53,18 +62,22 @@ export function createSqliteLog(db: Sqlite, lazy: LazyWrites): LogStore {
   };
   const thread = (order: 'ASC' | 'DESC') =>
     db.prepare(`SELECT ${COLUMNS} FROM entries
-      WHERE conversation_id = ? AND about_seq = ? AND seq BETWEEN ? AND ? AND is_message = 1 ORDER BY seq ${order} LIMIT ?`);
+      WHERE conversation_id = ? AND about_seq = ? AND seq BETWEEN ? AND ? ${MESSAGES} ORDER BY seq ${order} LIMIT ?`);
   const threads = { oldest: thread('ASC'), newest: thread('DESC') };
   const aboutPlaces = db.prepare(`SELECT ${COLUMNS} FROM entries JOIN
     (SELECT value ->> 'conversationId' AS place, value ->> 'seq' AS message, value ->> 'appliedSeq' AS applied FROM json_each(?))
     ON conversation_id = place AND about_seq = message AND seq > applied ORDER BY seq`);
-  const rewrite = db.prepare('UPDATE entries SET content = ? WHERE conversation_id = ? AND seq = ?');
+  const rewrite = db.prepare(`UPDATE entries SET content = ?, is_message = ?, erase_at = ?, has_attachments_left = ?
+    WHERE conversation_id = ? AND seq = ?`);
+  const dueForErasure = db.prepare(`SELECT ${COLUMNS} FROM entries WHERE erase_at <= ? ORDER BY erase_at LIMIT ?`);
+  const withAttachmentsLeft = db.prepare(`SELECT ${COLUMNS} FROM entries WHERE has_attachments_left IS NOT NULL ORDER BY at LIMIT ?`);
   const placesBackwards = db.prepare('SELECT seq, at FROM entries WHERE conversation_id = ? ORDER BY seq DESC');
   const lastStamp = db.prepare('SELECT max(at) AS at FROM entries');
   const oldestUnpublished = db.prepare('SELECT min(at) AS at FROM entries WHERE outbox_at IS NOT NULL');
   const rosterPage = db.prepare(`SELECT ${COLUMNS} FROM entries WHERE conversation_id = ? AND seq > ? AND is_of_roster = 1 ORDER BY seq`);
   const notPublished = db.prepare(`SELECT ${COLUMNS} FROM entries WHERE outbox_at <= ? ORDER BY outbox_at LIMIT ?`);
   const published = db.prepare('UPDATE entries SET outbox_at = NULL WHERE at = ?');
+  const scrub = createScrub(db);
   let waiting: Waiting[] = [];
 
   function commit(): void {
@@ -117,13 +130,15 @@ export function createSqliteLog(db: Sqlite, lazy: LazyWrites): LogStore {
     latest: last,
     at: async (places) => inPlaces.all(JSON.stringify(places)).map(readRow),
     about: async (places) => aboutPlaces.all(JSON.stringify(places)).map(readRow),
-    async read({ conversationId, from, to, limit, newestFirst, messagesOnly, timelineOnly, threadRootSeq }) {
+    async read({ conversationId, from, to, limit, newestFirst, messagesOnly, timelineOnly, threadRootSeq, notExpiredAt = ALWAYS }) {
       if (threadRootSeq !== undefined) {
         const replies = threads[newestFirst ? 'newest' : 'oldest'];
-        return replies.all(conversationId, threadRootSeq, from, to ?? Number.MAX_SAFE_INTEGER, limit).map(readRow);
+        return replies.all(conversationId, threadRootSeq, from, to ?? Number.MAX_SAFE_INTEGER, notExpiredAt, limit).map(readRow);
       }
-      const statement = pages[newestFirst ? 'newest' : 'oldest'][messagesOnly ? 'messages' : timelineOnly ? 'timeline' : 'all'];
-      return statement.all(conversationId, from, to ?? Number.MAX_SAFE_INTEGER, limit).map(readRow);
+      const ofOrder = pages[newestFirst ? 'newest' : 'oldest'];
+      const place = [conversationId, from, to ?? Number.MAX_SAFE_INTEGER];
+      if (!messagesOnly && !timelineOnly) return ofOrder.all.all(...place, limit).map(readRow);
+      return ofOrder[messagesOnly ? 'messages' : 'timeline'].all(...place, notExpiredAt, limit).map(readRow);
     },
     async readSince(conversationId, at, limit) {
       return pages.oldest.all.all(conversationId, firstSeqSince(conversationId, rowidOf(at)), Number.MAX_SAFE_INTEGER, limit).map(readRow);
@@ -147,18 +162,28 @@ export function createSqliteLog(db: Sqlite, lazy: LazyWrites): LogStore {
     },
     async rewrite(conversationId, changed) {
       inTransaction(db, () => {
-        for (const { seq, content } of changed) rewrite.run(JSON.stringify(content), conversationId, seq);
+        for (const { seq, content } of changed) {
+          const left = hasAttachmentsLeft(content) ? 1 : null;
+          rewrite.run(JSON.stringify(content), isShown(content), eraseAtOf(content), left, conversationId, seq);
+        }
       });
+      scrub();
     },
+    toErase: async (now, limit) => dueForErasure.all(now, limit).map(readRow),
+    toRelease: async (limit) => withAttachmentsLeft.all(limit).map(readRow).filter(isMessage),
   };
 }
 
 function valuesOf(entry: NewEntry): (string | number | null)[] {
   const { conversationId, seq, id, actorId, clientMessageId, createdAt, messageCount, rosterSeq, content } = entry;
-  const isMessage = content.kind === 'message_sent' ? 1 : 0;
   const isOfRoster = changesRoster(content) ? 1 : 0;
   const key = [conversationId, seq, id, actorId, clientMessageId];
-  return [...key, createdAt, messageCount, rosterSeq, isMessage, isOfRoster, aboutSeqOf(content), JSON.stringify(content)];
+  return [...key, createdAt, messageCount, rosterSeq, isShown(content), isOfRoster, aboutSeqOf(content), JSON.stringify(content), eraseAtOf(content)];
+}
+
+/** What has disappeared is no message any more to any page, whatever their number. */
+function isShown(content: Content): 0 | 1 {
+  return content.kind === 'message_sent' && !content.isGone ? 1 : 0;
 }
 
 function entryOrNull(row: unknown): Entry | null {
