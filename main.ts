@@ -35,9 +35,9 @@ async function main(): Promise<void> {
   }
   const { start } = await import('./roles/start.ts');
   const running = await start(role, config, log);
+  stopOnSignal(running.stop); // first: whoever reads that it listens may tell it to stop at once
   process.stdout.write(`${opening(role, running.url)}: ${running.description}
 `);
-  stopOnSignal(running.stop);
 }
 
 function readRole([name = 'all', ...rest]: readonly string[]): Role {
