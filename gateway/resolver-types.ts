@@ -92,6 +92,18 @@ export type ErrorCode =
   | 'EMOJI_INVALID'
   /** The encrypted body lacks something, is too long, or comes with a text. */
   | 'ENCRYPTED_BODY_INVALID'
+  /** The time of the invite link is over. */
+  | 'INVITE_LINK_EXPIRED'
+  /** The invite link would be over before it begins. */
+  | 'INVITE_LINK_EXPIRY_INVALID'
+  /** There is no such invite link that the viewer may know of, or it is long over. */
+  | 'INVITE_LINK_NOT_FOUND'
+  /** The invite link was revoked. */
+  | 'INVITE_LINK_REVOKED'
+  /** As many have joined by the invite link as may. */
+  | 'INVITE_LINK_USED_UP'
+  /** The number of uses of an invite link is not 1 to 10,000. */
+  | 'INVITE_LINK_USES_INVALID'
   /** That user is not a member of the conversation. */
   | 'MEMBER_NOT_FOUND'
   /** The message was deleted. */
@@ -110,6 +122,8 @@ export type ErrorCode =
   | 'NOT_A_GROUP'
   /** The viewer was a member of the conversation, and is no longer. */
   | 'NOT_A_MEMBER'
+  /** An owner stays the owner until she makes somebody else the owner. */
+  | 'OWNER_MUST_HAND_OVER'
   /** The password has fewer than 12 or more than 256 characters. */
   | 'PASSWORD_INVALID'
   /** The password is one of the common ones. */
@@ -134,6 +148,8 @@ export type ErrorCode =
   | 'TOO_MANY_CONTACTS'
   /** Too many attempts for this account; wait a minute. */
   | 'TOO_MANY_ATTEMPTS'
+  /** The group has 20 invite links that let people in: revoke one first. */
+  | 'TOO_MANY_INVITE_LINKS'
   /** The conversation has 50 pinned messages. */
   | 'TOO_MANY_PINS'
   /** The message has 20 kinds of reactions. */
@@ -407,6 +423,40 @@ export type GroupUpdated = Event & ConversationEvent & {
   readonly actor?: Maybe<User>;
 };
 
+/** A link was made by which people can join the group. */
+export type InviteLinkCreated = Event & ConversationEvent & {
+  readonly __typename?: 'InviteLinkCreated';
+  /** Opaque; give it to `events(after:)` to continue after this event. */
+  readonly cursor: Scalars['String']['output'];
+  /** Its place in the conversation: 1, 2, 3 ... without gaps. */
+  readonly seq: Scalars['Int']['output'];
+  /** When the server took it. */
+  readonly at: Scalars['DateTime']['output'];
+  /** Where it happened. */
+  readonly conversation?: Maybe<Conversation>;
+  /** Who did it. */
+  readonly actor?: Maybe<User>;
+  /** The link, for those who may manage the group's links: others get no more than its id. */
+  readonly inviteLink?: Maybe<InviteLink>;
+};
+
+/** A link by which people could join the group was revoked. */
+export type InviteLinkRevoked = Event & ConversationEvent & {
+  readonly __typename?: 'InviteLinkRevoked';
+  /** Opaque; give it to `events(after:)` to continue after this event. */
+  readonly cursor: Scalars['String']['output'];
+  /** Its place in the conversation: 1, 2, 3 ... without gaps. */
+  readonly seq: Scalars['Int']['output'];
+  /** When the server took it. */
+  readonly at: Scalars['DateTime']['output'];
+  /** Where it happened. */
+  readonly conversation?: Maybe<Conversation>;
+  /** Who did it. */
+  readonly actor?: Maybe<User>;
+  /** The link, for those who may manage the group's links: others get no more than its id. */
+  readonly inviteLink?: Maybe<InviteLink>;
+};
+
 /** Messages sent from now on live for another time. */
 export type MessageLifetimeChanged = Event & ConversationEvent & {
   readonly __typename?: 'MessageLifetimeChanged';
@@ -553,6 +603,11 @@ export type Attachment = {
   readonly id: Scalars['ID']['output'];
 };
 
+export type InviteLink = {
+  readonly __typename?: 'InviteLink';
+  readonly id: Scalars['ID']['output'];
+};
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -661,11 +716,15 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( EntryEvent )
     | ( EntryEvent )
     | ( EntryEvent )
+    | ( EntryEvent )
+    | ( EntryEvent )
     | ( ReceiptEvent )
     | ( HeadEvent )
     | ( ResyncEvent )
   ;
   ConversationEvent:
+    | ( EntryEvent )
+    | ( EntryEvent )
     | ( EntryEvent )
     | ( EntryEvent )
     | ( EntryEvent )
@@ -707,6 +766,8 @@ export type ResolversTypes = {
   MessageUnpinned: ResolverTypeWrapper<EntryEvent>;
   MemberRoleChanged: ResolverTypeWrapper<EntryEvent>;
   GroupUpdated: ResolverTypeWrapper<EntryEvent>;
+  InviteLinkCreated: ResolverTypeWrapper<EntryEvent>;
+  InviteLinkRevoked: ResolverTypeWrapper<EntryEvent>;
   MessageLifetimeChanged: ResolverTypeWrapper<EntryEvent>;
   ReceiptUpdated: ResolverTypeWrapper<ReceiptEvent>;
   HeadReached: ResolverTypeWrapper<HeadEvent>;
@@ -723,6 +784,7 @@ export type ResolversTypes = {
   User: ResolverTypeWrapper<Reference>;
   Conversation: ResolverTypeWrapper<Reference>;
   Attachment: ResolverTypeWrapper<Reference>;
+  InviteLink: ResolverTypeWrapper<Reference>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
 };
@@ -751,6 +813,8 @@ export type ResolversParentTypes = {
   MessageUnpinned: EntryEvent;
   MemberRoleChanged: EntryEvent;
   GroupUpdated: EntryEvent;
+  InviteLinkCreated: EntryEvent;
+  InviteLinkRevoked: EntryEvent;
   MessageLifetimeChanged: EntryEvent;
   ReceiptUpdated: ReceiptEvent;
   HeadReached: HeadEvent;
@@ -764,6 +828,7 @@ export type ResolversParentTypes = {
   User: Reference;
   Conversation: Reference;
   Attachment: Reference;
+  InviteLink: Reference;
   String: Scalars['String']['output'];
   Boolean: Scalars['Boolean']['output'];
 };
@@ -813,11 +878,11 @@ export type SubscriptionResolvers<ContextType = Context, ParentType extends Reso
 };
 
 export type EventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Event'] = ResolversParentTypes['Event']> = {
-  __resolveType: TypeResolveFn<'ConversationCreated' | 'MessageSent' | 'MemberAdded' | 'MemberRemoved' | 'MessageEdited' | 'MessageDeleted' | 'ReactionAdded' | 'ReactionRemoved' | 'MessagePinned' | 'MessageUnpinned' | 'MemberRoleChanged' | 'GroupUpdated' | 'MessageLifetimeChanged' | 'ReceiptUpdated' | 'HeadReached' | 'ResyncRequired', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'ConversationCreated' | 'MessageSent' | 'MemberAdded' | 'MemberRemoved' | 'MessageEdited' | 'MessageDeleted' | 'ReactionAdded' | 'ReactionRemoved' | 'MessagePinned' | 'MessageUnpinned' | 'MemberRoleChanged' | 'GroupUpdated' | 'InviteLinkCreated' | 'InviteLinkRevoked' | 'MessageLifetimeChanged' | 'ReceiptUpdated' | 'HeadReached' | 'ResyncRequired', ParentType, ContextType>;
 };
 
 export type ConversationEventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConversationEvent'] = ResolversParentTypes['ConversationEvent']> = {
-  __resolveType: TypeResolveFn<'ConversationCreated' | 'MessageSent' | 'MemberAdded' | 'MemberRemoved' | 'MessageEdited' | 'MessageDeleted' | 'ReactionAdded' | 'ReactionRemoved' | 'MessagePinned' | 'MessageUnpinned' | 'MemberRoleChanged' | 'GroupUpdated' | 'MessageLifetimeChanged', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'ConversationCreated' | 'MessageSent' | 'MemberAdded' | 'MemberRemoved' | 'MessageEdited' | 'MessageDeleted' | 'ReactionAdded' | 'ReactionRemoved' | 'MessagePinned' | 'MessageUnpinned' | 'MemberRoleChanged' | 'GroupUpdated' | 'InviteLinkCreated' | 'InviteLinkRevoked' | 'MessageLifetimeChanged', ParentType, ContextType>;
 };
 
 export type ConversationCreatedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConversationCreated'] = ResolversParentTypes['ConversationCreated']> = {
@@ -942,6 +1007,26 @@ export type GroupUpdatedResolvers<ContextType = Context, ParentType extends Reso
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type InviteLinkCreatedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InviteLinkCreated'] = ResolversParentTypes['InviteLinkCreated']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  seq?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  conversation?: Resolver<Maybe<ResolversTypes['Conversation']>, ParentType, ContextType>;
+  actor?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  inviteLink?: Resolver<Maybe<ResolversTypes['InviteLink']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type InviteLinkRevokedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InviteLinkRevoked'] = ResolversParentTypes['InviteLinkRevoked']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  seq?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  conversation?: Resolver<Maybe<ResolversTypes['Conversation']>, ParentType, ContextType>;
+  actor?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  inviteLink?: Resolver<Maybe<ResolversTypes['InviteLink']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type MessageLifetimeChangedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MessageLifetimeChanged'] = ResolversParentTypes['MessageLifetimeChanged']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   seq?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -1038,6 +1123,10 @@ export type AttachmentResolvers<ContextType = Context, ParentType extends Resolv
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
+export type InviteLinkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InviteLink'] = ResolversParentTypes['InviteLink']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = Context> = {
   DateTime?: GraphQLScalarType;
   Node?: NodeResolvers<ContextType>;
@@ -1059,6 +1148,8 @@ export type Resolvers<ContextType = Context> = {
   MessageUnpinned?: MessageUnpinnedResolvers<ContextType>;
   MemberRoleChanged?: MemberRoleChangedResolvers<ContextType>;
   GroupUpdated?: GroupUpdatedResolvers<ContextType>;
+  InviteLinkCreated?: InviteLinkCreatedResolvers<ContextType>;
+  InviteLinkRevoked?: InviteLinkRevokedResolvers<ContextType>;
   MessageLifetimeChanged?: MessageLifetimeChangedResolvers<ContextType>;
   ReceiptUpdated?: ReceiptUpdatedResolvers<ContextType>;
   HeadReached?: HeadReachedResolvers<ContextType>;
@@ -1072,6 +1163,7 @@ export type Resolvers<ContextType = Context> = {
   User?: UserResolvers<ContextType>;
   Conversation?: ConversationResolvers<ContextType>;
   Attachment?: AttachmentResolvers<ContextType>;
+  InviteLink?: InviteLinkResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = Context> = {

@@ -47,9 +47,20 @@ export const PARTS: Readonly<Record<SubgraphName, (given: Given) => Promise<Subg
       log,
     });
   },
-  async group({ documents: { timeline: store, relations }, config, append, links, clock, log }) {
+  async group({ documents: { timeline: store, relations }, config, keys, append, links, clock, log }) {
     const { createGroupSubgraph } = await import('../subgraphs/group/subgraph.ts');
-    return createGroupSubgraph({ store, relations, append, user: links.user, memberLimit: config.GROUP_MEMBER_LIMIT, clock, log });
+    const { GROUP_MEMBER_LIMIT: memberLimit } = config;
+    return createGroupSubgraph({
+      store,
+      relations,
+      append,
+      user: links.user,
+      media: links.media,
+      secret: keys.internalSecret,
+      memberLimit,
+      clock,
+      log,
+    });
   },
   async message({
     documents: { timeline: store, marks, search, relations, settings },

@@ -88,7 +88,8 @@ async function startCounted(dataDir: string, counts: Map<string, number>): Promi
   const append = createAppend({ store, publisher: createPublisher({ store, channels, log, follow: createIndexing(search).follow }), clock, timers });
   const media = createMediaSubgraph({ attachments, blobs, uploadLimitBytes: config.UPLOAD_LIMIT_BYTES, clock, log }).execute;
   const user = createUserSubgraph({ accounts, relations, settings, signer: createTokenSigner(keys, clock), keys, topics, media, clock, log }).execute;
-  const group = createGroupSubgraph({ store, relations, append, user, memberLimit: config.GROUP_MEMBER_LIMIT, clock, log }).execute;
+  const { GROUP_MEMBER_LIMIT: memberLimit } = config;
+  const group = createGroupSubgraph({ store, relations, append, user, media, secret: keys.internalSecret, memberLimit, clock, log }).execute;
   const message = createMessageSubgraph({ store, search, relations, append, receipts, metrics, media, user, clock, log }).execute;
   const presence = createPresenceSubgraph({
     presences: createPresences({ leases, activity, lastSeen, sight: createSight(relations, settings), topics, clock, log }),
