@@ -53,6 +53,7 @@ export type Content =
       readonly members: readonly { readonly userId: string; readonly role: Role }[];
       readonly avatarAttachmentId?: string;
     }
+  /** `inviteLinkId`: the link by which she joined. */
   | { readonly kind: 'member_added'; readonly userId: string; readonly role: Role; readonly inviteLinkId?: string }
   /** `joinedSeq` is the seq by which the member had joined; `newOwnerId` takes over if the owner left. */
   | { readonly kind: 'member_removed'; readonly userId: string; readonly joinedSeq: number; readonly newOwnerId: string | null }
@@ -61,6 +62,9 @@ export type Content =
   /** What is left out stays as it is. */
   | { readonly kind: 'group_changed'; readonly title?: string; readonly avatarAttachmentId?: string | null }
   | { readonly kind: 'lifetime_changed'; readonly seconds: number | null }
+  /** `expiresAt` in milliseconds since 1970; null for never, `maxUses` null for any number. Its place is the link's id: see `inviteLinkIdOf`. */
+  | { readonly kind: 'invite_link_created'; readonly expiresAt: number | null; readonly maxUses: number | null }
+  | { readonly kind: 'invite_link_revoked'; readonly inviteLinkId: string }
   | MessageContent
   | (Expiring & {
       readonly kind: 'message_edited';
@@ -122,7 +126,8 @@ export function aboutSeqOf(content: Content): number | null {
 
 /** True from the moment on at which the message that it says, or is about, has disappeared. */
 export function isExpired(content: Content, now: number): boolean {
-  return 'expiresAt' in content && content.expiresAt !== undefined && content.expiresAt <= now;
+  if (content.kind === 'invite_link_created' || !('expiresAt' in content)) return false;
+  return content.expiresAt !== undefined && content.expiresAt <= now;
 }
 
 /** When what can be read in the content is to be erased because the message disappears; null if never, or if it was. Milliseconds since 1970. */

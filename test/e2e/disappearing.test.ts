@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { areRolesApart, type Palaver, startPalaver } from '../support/palaver.ts';
 import type { Chat, Person } from '../support/person.ts';
-import { uploadPicture } from '../support/uploads.ts';
+import { PNG, uploaded } from '../support/uploads.ts';
 
 let server: Palaver;
 beforeAll(async () => {
@@ -71,7 +71,7 @@ describe('a message whose time has come', () => {
     const live = await ben.events();
     await lasting(ada, chat, 5);
     const secret = `secret ${randomUUID()}`;
-    const photo = await uploadPicture(ada);
+    const photo = await uploaded(ada, PNG, 'image/png');
     const message = await ada.send(chat, secret, { attachmentIds: [photo.id] });
     await ada.does('EditMessage', { messageId: message.id, body: `${secret} edited` });
     await ben.does('AddReaction', { messageId: message.id, emoji: '👍' });
@@ -133,7 +133,7 @@ describe('attachments', () => {
   test('of a deleted message are removed, unless another message has them', async () => {
     const { ada, ben, cleo } = await server.people('ada', 'ben', 'cleo');
     const [chat, other] = [await ada.startDirect(ben), await ben.startDirect(cleo)];
-    const [alone, shared] = [await uploadPicture(ada), await uploadPicture(ada)];
+    const [alone, shared] = [await uploaded(ada, PNG, 'image/png'), await uploaded(ada, PNG, 'image/png')];
     const message = await ada.send(chat, 'one', { attachmentIds: [alone.id] });
     const forwarded = await ada.send(chat, 'two', { attachmentIds: [shared.id] });
     const copy = { messageId: forwarded.id, toConversationId: other.id, clientMessageId: randomUUID() };
@@ -149,7 +149,7 @@ describe('attachments', () => {
   test('of a message that was refused stay with their owner', async () => {
     const { ada, ben, eve } = await server.people('ada', 'ben', 'eve');
     const [group, chat] = [await ada.createGroup('Sailing', eve), await ada.startDirect(ben)];
-    const photo = await uploadPicture(eve);
+    const photo = await uploaded(eve, PNG, 'image/png');
     await ada.remove(group, eve);
     const input = { conversationId: group.id, clientMessageId: randomUUID(), body: '', attachmentIds: [photo.id] };
     expect(await eve.refused('SendMessage', { input })).toEqual(['NOT_A_MEMBER']);

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type Palaver, startPalaver } from '../support/palaver.ts';
 import type { Chat, Person } from '../support/person.ts';
-import { uploadPicture } from '../support/uploads.ts';
+import { PNG, uploaded } from '../support/uploads.ts';
 
 let server: Palaver;
 beforeAll(async () => {
@@ -30,7 +30,7 @@ describe('a scheduled message', () => {
     const chat = await ada.startDirect(ben);
     const quoted = await ben.send(chat, 'quoted');
     const live = await ben.events();
-    const photo = await uploadPicture(ada);
+    const photo = await uploaded(ada, PNG, 'image/png');
     const sendAt = inFuture(1_500);
     await schedule(ada, chat, `later, @${ben.handle}`, sendAt, { replyToId: quoted.id, attachmentIds: [photo.id] });
     expect(await pending(ada)).toMatchObject([{ conversation: { id: chat.id }, body: `later, @${ben.handle}`, sendAt, failure: null }]);
