@@ -57,6 +57,11 @@ const ELSEWHERE: Record<string, string> = {
   muteConversation: 'for the viewer alone',
   markUnread: 'for the viewer alone',
   markDelivered: 'shown at the receipts',
+  saveDraft: 'for the viewer alone',
+  scheduleMessage: 'for the viewer alone',
+  cancelScheduledMessage: 'for the viewer alone',
+  setTyping: 'kept nowhere',
+  setMessageLifetime: 'changes what is sent later; the event carries it whole',
 };
 
 let server: Palaver;

@@ -100,6 +100,7 @@ async function callEverything(store: TimelineStore): Promise<void> {
   await memberships.load(userId, [conversationId, elsewhere]);
   await memberships.ofUser(userId);
   await memberships.markRead({ userId, conversationId, readSeq: 9, readCount: 1 });
+  await memberships.markUnread(userId, conversationId);
   await memberships.mute(userId, conversationId, null);
   const roster = foldRoster(null, entry);
   for (let i = 0; i < 2; i++) if (roster) await rosters.save(roster);

@@ -22,7 +22,12 @@ const TABLE = `
     outbox_at INTEGER,
     erase_at INTEGER,
     has_attachments_left INTEGER
-  ) STRICT;
+  ) STRICT`;
+
+/** Columns that came after the first files were written: what was written before them has nothing to say in them. */
+const LATER_COLUMNS = ['about_seq', 'erase_at', 'has_attachments_left'];
+
+const INDEXES = `
   CREATE UNIQUE INDEX IF NOT EXISTS entries_by_seq ON entries (conversation_id, seq);
   CREATE UNIQUE INDEX IF NOT EXISTS entries_by_client_id ON entries (conversation_id, actor_id, client_message_id);
   CREATE INDEX IF NOT EXISTS entries_of_roster ON entries (conversation_id, seq) WHERE is_of_roster = 1;
@@ -47,6 +52,9 @@ type Waiting = { readonly entries: readonly NewEntry[]; readonly resolve: (resul
 /** The logs in SQLite. Appends of one turn of the event loop share one transaction, and so one fsync. */
 export function createSqliteLog(db: Sqlite, lazy: LazyWrites): LogStore {
   db.exec(TABLE);
+  const known = db.prepare('PRAGMA table_info(entries)').all();
+  for (const column of LATER_COLUMNS) if (!known.some(({ name }) => name === column)) db.exec(`ALTER TABLE entries ADD COLUMN ${column} INTEGER`);
+  db.exec(INDEXES);
   const insert = db.prepare(`INSERT INTO entries
     (conversation_id, seq, id, actor_id, client_message_id, created_at, message_count, roster_seq, is_message, is_of_roster, about_seq, content, erase_at, outbox_at)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
