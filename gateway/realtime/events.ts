@@ -15,6 +15,7 @@ import { createIsAlike } from './alike.ts';
 import type { ResyncReason } from './event.ts';
 import type { BareEvent, Rendering } from './renderings.ts';
 import { readStates, type StateSources } from './states.ts';
+import { createToldMarks } from './told-marks.ts';
 
 /** What a device subscribes to: everything that lasts for a user, after a cursor or from now on. */
 export type EventsSubscription = {
@@ -76,6 +77,7 @@ export function createEvents({
 
   return ({ userId, after, rendering, createContext, sink }) => {
     const owner = cursors.ownerPart(userId);
+    let told = createToldMarks();
     let stream: ReturnType<Node['open']> | null = null;
     let cancelHead: (() => void) | null = null;
     let isStopped = false;
@@ -148,7 +150,8 @@ export function createEvents({
     }
 
     function receipt(mark: Mark, position: Position): void {
-      void send({ kind: 'receipt-updated', mark }, mark, position);
+      const next = told(mark);
+      if (next) void send({ kind: 'receipt-updated', mark: next }, next, position);
     }
 
     function viewerState(state: ViewerState, position: Position): void {
@@ -198,6 +201,7 @@ export function createEvents({
 
     function open(from: Position): void {
       sent = from;
+      told = createToldMarks(); // what was under way may not have been sent
       if (!isStopped) stream = node.open(userId, from, { deliver, receipt, viewerState, rebasing: ({ base }) => sendStates(base), caughtUp, failed });
     }
 
