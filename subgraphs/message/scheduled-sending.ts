@@ -18,7 +18,7 @@ type Options = {
   readonly clock: Clock;
   readonly timers: Timers;
   readonly log: Log;
-  /** Told how late a pass found the first of what was due to be left over. */
+  /** Told of each one that has to be tried again. */
   readonly failed?: () => void;
 };
 
