@@ -37,8 +37,11 @@ export type MemberRoleChanged = InConversation<'MemberRoleChanged'> & { readonly
 
 /** The title or the picture of a group was changed. */
 export type GroupUpdated = Omit<InConversation<'GroupUpdated'>, 'conversation'> & {
-  readonly conversation: (Ref & Partial<Pick<schema.Conversation, 'title'>>) | null;
+  readonly conversation: (Ref & Partial<Pick<schema.Conversation, 'title'>> & { readonly avatar?: Ref | null }) | null;
 };
+
+/** A link by which people join the group was made, or revoked. */
+export type InviteLinkChanged = InConversation<'InviteLinkCreated' | 'InviteLinkRevoked'> & { readonly inviteLink: Ref | null };
 
 /** Messages sent from now on live for another time. */
 export type MessageLifetimeChanged = InConversation<'MessageLifetimeChanged'> & Pick<schema.MessageLifetimeChanged, 'messageLifetimeSeconds'>;
@@ -87,6 +90,7 @@ export type PalaverEvent =
   | MemberRemoved
   | MemberRoleChanged
   | GroupUpdated
+  | InviteLinkChanged
   | MessageLifetimeChanged
   | ReceiptUpdated
   | MembershipUpdated
@@ -107,7 +111,9 @@ const DEFAULT_SELECTION = `fragment PalaverEvent on Event {
   ... on MessagePinned { message { id } }
   ... on MessageUnpinned { message { id } }
   ... on MemberRoleChanged { user { id } role }
-  ... on GroupUpdated { conversation { title } }
+  ... on GroupUpdated { conversation { title avatar { id } } }
+  ... on InviteLinkCreated { inviteLink { id } }
+  ... on InviteLinkRevoked { inviteLink { id } }
   ... on MessageLifetimeChanged { messageLifetimeSeconds }
   ... on MemberAdded { member { role joinedAt user { id handle displayName } } }
   ... on MemberRemoved { newOwner { id } }

@@ -170,6 +170,8 @@ export type Conversation = Node & {
   readonly kind: ConversationKind;
   /** The title of a group, 1 to 100 characters; null for a direct conversation. */
   readonly title: Maybe<Scalars['String']['output']>;
+  /** The picture of a group; null if it has none, and for a direct conversation. */
+  readonly avatar: Maybe<Attachment>;
   /** How many members it has now. */
   readonly memberCount: Scalars['Int']['output'];
   /** When it was made. */
@@ -178,6 +180,11 @@ export type Conversation = Node & {
   readonly viewerMembership: Maybe<Membership>;
   /** Its members, in the order in which they joined. Exactly one of `first` and `last`. */
   readonly members: Maybe<MemberConnection>;
+  /**
+   * The links by which people join, in the order in which they were made: at most 20, of which the oldest that lets nobody in any
+   * more makes room for a new one. Null for whoever may not manage them, and for a direct conversation.
+   */
+  readonly inviteLinks: Maybe<InviteLinkConnection>;
   /** Messages after the viewer's read marker, with those that were deleted or have disappeared since, muted or not. */
   readonly unreadCount: Maybe<Scalars['Int']['output']>;
   /** What the viewer has begun to write there and not sent; null if nothing. It stays when she leaves, for when she is back; nobody else ever sees it. */
@@ -203,6 +210,13 @@ export type ConversationMembersArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** A direct conversation of two people, or a group. */
+export type ConversationInviteLinksArgs = {
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -310,6 +324,8 @@ export type CreateGroupInput = {
   readonly title: Scalars['String']['input'];
   /** Who is in it beside the viewer: at least none, at most the limit of the deployment less one. */
   readonly memberIds: ReadonlyArray<Scalars['ID']['input']>;
+  /** Its picture: a picture of the viewer's own, uploaded and completed. */
+  readonly avatarAttachmentId?: InputMaybe<Scalars['ID']['input']>;
   /** Made by the client, 1 to 64 characters: a retry with the same id gives the group of the first try. */
   readonly clientConversationId: Scalars['ID']['input'];
 };
@@ -319,6 +335,25 @@ export type CreateGroupPayload = {
   readonly __typename: 'CreateGroupPayload';
   /** The group; null if there are errors. */
   readonly conversation: Maybe<Conversation>;
+  /** Empty if it worked. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Which link to make. */
+export type CreateInviteLinkInput = {
+  /** The group. */
+  readonly conversationId: Scalars['ID']['input'];
+  /** From when on nobody can join by it, later than now; null for never. */
+  readonly expiresAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** How many can join by it, 1 to 10,000; null for any number. */
+  readonly maxUses?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** What `createInviteLink` did. */
+export type CreateInviteLinkPayload = {
+  readonly __typename: 'CreateInviteLinkPayload';
+  /** The link; null if there are errors. */
+  readonly inviteLink: Maybe<InviteLink>;
   /** Empty if it worked. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
@@ -454,6 +489,18 @@ export type ErrorCode =
   | 'ENCRYPTED_BODY_INVALID'
   /** Messages stay 5 seconds to a year, or for ever. */
   | 'LIFETIME_INVALID'
+  /** The time of the invite link is over. */
+  | 'INVITE_LINK_EXPIRED'
+  /** The invite link would be over before it begins. */
+  | 'INVITE_LINK_EXPIRY_INVALID'
+  /** There is no such invite link that the viewer may know of, or it is long over. */
+  | 'INVITE_LINK_NOT_FOUND'
+  /** The invite link was revoked. */
+  | 'INVITE_LINK_REVOKED'
+  /** As many have joined by the invite link as may. */
+  | 'INVITE_LINK_USED_UP'
+  /** The number of uses of an invite link is not 1 to 10,000. */
+  | 'INVITE_LINK_USES_INVALID'
   /** That user is not a member of the conversation. */
   | 'MEMBER_NOT_FOUND'
   /** The message was deleted. */
@@ -472,6 +519,8 @@ export type ErrorCode =
   | 'NOT_A_GROUP'
   /** The viewer was a member of the conversation, and is no longer. */
   | 'NOT_A_MEMBER'
+  /** An owner stays the owner until she makes somebody else the owner. */
+  | 'OWNER_MUST_HAND_OVER'
   /** The password has fewer than 12 or more than 256 characters. */
   | 'PASSWORD_INVALID'
   /** The password is one of the common ones. */
@@ -502,6 +551,8 @@ export type ErrorCode =
   | 'TOO_MANY_CONTACTS'
   /** Too many attempts for this account; wait a minute. */
   | 'TOO_MANY_ATTEMPTS'
+  /** The group has 20 invite links that let people in: revoke one first. */
+  | 'TOO_MANY_INVITE_LINKS'
   /** The conversation has 50 pinned messages. */
   | 'TOO_MANY_PINS'
   /** The message has 20 kinds of reactions. */
@@ -592,6 +643,125 @@ export type HttpHeader = {
   readonly name: Scalars['String']['output'];
   /** Its value. */
   readonly value: Scalars['String']['output'];
+};
+
+/** A link by which people join a group. For those who may manage the group's links. */
+export type InviteLink = Node & {
+  readonly __typename: 'InviteLink';
+  readonly id: Scalars['ID']['output'];
+  /** What to pass around: whoever has it can join. Opaque, at most 60 characters of base64url. */
+  readonly code: Scalars['String']['output'];
+  /** Who made it. */
+  readonly createdBy: Maybe<User>;
+  /** When it was made. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** From when on nobody joins by it; null if that has no end. */
+  readonly expiresAt: Maybe<Scalars['DateTime']['output']>;
+  /** How many may join by it; null for any number. */
+  readonly maxUses: Maybe<Scalars['Int']['output']>;
+  /** How many have joined by it. */
+  readonly useCount: Scalars['Int']['output'];
+  /** When it was revoked; null if it was not. */
+  readonly revokedAt: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** A page of invite links. */
+export type InviteLinkConnection = {
+  readonly __typename: 'InviteLinkConnection';
+  /** The links with their cursors. */
+  readonly edges: ReadonlyArray<InviteLinkEdge>;
+  /** The links. */
+  readonly nodes: ReadonlyArray<InviteLink>;
+  /** Where this page stands. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A link was made by which people can join the group. */
+export type InviteLinkCreated = Event & ConversationEvent & {
+  readonly __typename: 'InviteLinkCreated';
+  /** Opaque; give it to `events(after:)` to continue after this event. */
+  readonly cursor: Scalars['String']['output'];
+  /** Its place in the conversation: 1, 2, 3 ... without gaps. */
+  readonly seq: Scalars['Int']['output'];
+  /** When the server took it. */
+  readonly at: Scalars['DateTime']['output'];
+  /** Where it happened. */
+  readonly conversation: Maybe<Conversation>;
+  /** Who did it. */
+  readonly actor: Maybe<User>;
+  /** The link, for those who may manage the group's links: others get no more than its id. */
+  readonly inviteLink: Maybe<InviteLink>;
+};
+
+/** An invite link in a list. */
+export type InviteLinkEdge = {
+  readonly __typename: 'InviteLinkEdge';
+  /** Continue after this link. */
+  readonly cursor: Scalars['String']['output'];
+  /** The link. */
+  readonly node: InviteLink;
+};
+
+/** What an invite link leads to. What the group is called and how large it is can be seen by its members, and by others while the link lets them in or the group is full. */
+export type InviteLinkPreview = {
+  readonly __typename: 'InviteLinkPreview';
+  /** Whether the viewer can join by it, and if not, why. */
+  readonly state: InviteLinkState;
+  /** Whether the viewer is a member already. */
+  readonly isMember: Scalars['Boolean']['output'];
+  /** The title of the group. */
+  readonly title: Maybe<Scalars['String']['output']>;
+  /** The picture of the group; null if it has none. */
+  readonly avatar: Maybe<Attachment>;
+  /** How many members the group has now. */
+  readonly memberCount: Maybe<Scalars['Int']['output']>;
+  /** The group, for its members; null for others. */
+  readonly conversation: Maybe<Conversation>;
+};
+
+/** A link by which people could join the group was revoked. */
+export type InviteLinkRevoked = Event & ConversationEvent & {
+  readonly __typename: 'InviteLinkRevoked';
+  /** Opaque; give it to `events(after:)` to continue after this event. */
+  readonly cursor: Scalars['String']['output'];
+  /** Its place in the conversation: 1, 2, 3 ... without gaps. */
+  readonly seq: Scalars['Int']['output'];
+  /** When the server took it. */
+  readonly at: Scalars['DateTime']['output'];
+  /** Where it happened. */
+  readonly conversation: Maybe<Conversation>;
+  /** Who did it. */
+  readonly actor: Maybe<User>;
+  /** The link, for those who may manage the group's links: others get no more than its id. */
+  readonly inviteLink: Maybe<InviteLink>;
+};
+
+/** Whether people can join by an invite link. */
+export type InviteLinkState =
+  /** They can. */
+  | 'USABLE'
+  /** They could if somebody left the group, which has as many members as it may have. */
+  | 'GROUP_FULL'
+  /** Its time is over. */
+  | 'EXPIRED'
+  /** It was revoked. */
+  | 'REVOKED'
+  /** As many have joined by it as may. */
+  | 'USED_UP';
+
+/** How to join. */
+export type JoinByInviteLinkInput = {
+  /** The code of an invite link. */
+  readonly code: Scalars['String']['input'];
+};
+
+/** What `joinByInviteLink` did. */
+export type JoinByInviteLinkPayload = {
+  readonly __typename: 'JoinByInviteLinkPayload';
+  /** The group, of which the viewer is a member now; null if there are errors. */
+  readonly conversation: Maybe<Conversation>;
+  /** Empty if it worked. */
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** Who sees somebody's presence: whether she is online, and when she last was. It is mutual: one sees another's if each lets the other see her own. */
@@ -764,9 +934,9 @@ export type MemberRemoved = Event & ConversationEvent & {
 
 /** What a member may do. */
 export type MemberRole =
-  /** Everything, and can not be removed. */
+  /** Everything; sets roles, and can not be removed. One in each group. */
   | 'OWNER'
-  /** Adds and removes members. */
+  /** Adds and removes members, changes title and picture, manages invite links, deletes and pins messages. */
   | 'ADMIN'
   /** Reads and writes. */
   | 'MEMBER';
@@ -1078,12 +1248,22 @@ export type Mutation = {
   readonly startDirectConversation: StartDirectConversationPayload;
   /** Makes a group with the viewer as its owner. Nobody can be brought into it whom the viewer has blocked, or who has blocked the viewer. */
   readonly createGroup: CreateGroupPayload;
+  /** Changes the title or the picture of a group. For owners and admins. */
+  readonly updateGroup: UpdateGroupPayload;
   /** Adds people to a group. Those who are members already stay as they are; blocks count as in `createGroup`. For owners and admins. */
   readonly addMembers: AddMembersPayload;
   /** Removes somebody else from a group. For owners and admins; nobody removes the owner. */
   readonly removeMember: RemoveMemberPayload;
+  /** Gives a member another role. For the owner, who becomes an admin when she makes somebody else the owner. */
+  readonly setMemberRole: SetMemberRolePayload;
   /** Leaves a group. An owner who leaves hands the group to the admin, else the member, who joined first. */
   readonly leaveConversation: LeaveConversationPayload;
+  /** Makes a link by which people join a group. For owners and admins. */
+  readonly createInviteLink: CreateInviteLinkPayload;
+  /** Ends an invite link; who has joined by it stays. For owners and admins. */
+  readonly revokeInviteLink: RevokeInviteLinkPayload;
+  /** Joins a group by the code of an invite link. For a member it does nothing, and takes no use of the link. */
+  readonly joinByInviteLink: JoinByInviteLinkPayload;
   /** Mutes a conversation for the viewer until a moment, after which it is unmuted by itself; without a moment, or with one that has passed, it is unmuted. */
   readonly muteConversation: MuteConversationPayload;
   /** Announces a file and gives the request that uploads it straight to the object store. */
@@ -1162,6 +1342,11 @@ export type MutationCreateGroupArgs = {
 };
 
 
+export type MutationUpdateGroupArgs = {
+  input: UpdateGroupInput;
+};
+
+
 export type MutationAddMembersArgs = {
   input: AddMembersInput;
 };
@@ -1172,8 +1357,28 @@ export type MutationRemoveMemberArgs = {
 };
 
 
+export type MutationSetMemberRoleArgs = {
+  input: SetMemberRoleInput;
+};
+
+
 export type MutationLeaveConversationArgs = {
   input: LeaveConversationInput;
+};
+
+
+export type MutationCreateInviteLinkArgs = {
+  input: CreateInviteLinkInput;
+};
+
+
+export type MutationRevokeInviteLinkArgs = {
+  input: RevokeInviteLinkInput;
+};
+
+
+export type MutationJoinByInviteLinkArgs = {
+  input: JoinByInviteLinkInput;
 };
 
 
@@ -1414,6 +1619,8 @@ export type Query = {
   readonly viewer: Maybe<Viewer>;
   /** A conversation of the viewer's. `NOT_FOUND` if there is none of that id, or the viewer is not a member. */
   readonly conversation: Maybe<Conversation>;
+  /** What an invite link leads to, for whoever has its code. `NOT_FOUND` if it is none of ours, or long over. */
+  readonly inviteLinkPreview: Maybe<InviteLinkPreview>;
   /** A message that the viewer may read. `NOT_FOUND` if there is none of that id, or the viewer may not read it. */
   readonly message: Maybe<Message>;
   /** Finds a person by the exact handle, in any letter case, with or without a leading `@`. Null if nobody has it. */
@@ -1425,6 +1632,11 @@ export type Query = {
 
 export type QueryConversationArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+export type QueryInviteLinkPreviewArgs = {
+  code: Scalars['String']['input'];
 };
 
 
@@ -1659,6 +1871,21 @@ export type RevokeDevicePayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** Which link to revoke. */
+export type RevokeInviteLinkInput = {
+  /** The link. */
+  readonly inviteLinkId: Scalars['ID']['input'];
+};
+
+/** What `revokeInviteLink` did. */
+export type RevokeInviteLinkPayload = {
+  readonly __typename: 'RevokeInviteLinkPayload';
+  /** The link as it is now; null if there are errors. */
+  readonly inviteLink: Maybe<InviteLink>;
+  /** Empty if it worked. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** What the viewer has begun to write. */
 export type SaveDraftInput = {
   /** Where. */
@@ -1792,6 +2019,25 @@ export type Session = {
   readonly device: Device;
   /** The one who logged in. */
   readonly viewer: Viewer;
+};
+
+/** Whose role to set. */
+export type SetMemberRoleInput = {
+  /** The group. */
+  readonly conversationId: Scalars['ID']['input'];
+  /** The member. */
+  readonly userId: Scalars['ID']['input'];
+  /** What she is to be. `OWNER` hands the group over. */
+  readonly role: MemberRole;
+};
+
+/** What `setMemberRole` did. */
+export type SetMemberRolePayload = {
+  readonly __typename: 'SetMemberRolePayload';
+  /** The member as she is now; null if there are errors. */
+  readonly member: Maybe<Member>;
+  /** Empty if it worked. */
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** How long messages stay. */
@@ -1981,6 +2227,10 @@ export type TimelineEntryKind =
   | 'MEMBER_ROLE_CHANGED'
   /** The title or the picture of the group was changed. */
   | 'GROUP_UPDATED'
+  /** A link was made by which people can join the group. */
+  | 'INVITE_LINK_CREATED'
+  /** A link by which people could join the group was revoked. */
+  | 'INVITE_LINK_REVOKED'
   /** Messages stay for another time from now on. */
   | 'MESSAGE_LIFETIME_CHANGED';
 
@@ -2021,6 +2271,25 @@ export type UnpinMessagePayload = {
   readonly __typename: 'UnpinMessagePayload';
   /** The message as it is now; null if there are errors. */
   readonly message: Maybe<Message>;
+  /** Empty if it worked. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** What to change of a group. What is left out stays as it is. */
+export type UpdateGroupInput = {
+  /** The group. */
+  readonly conversationId: Scalars['ID']['input'];
+  /** The new title, 1 to 100 characters. */
+  readonly title?: InputMaybe<Scalars['String']['input']>;
+  /** The new picture, one of the viewer's own, uploaded and completed; null for none. */
+  readonly avatarAttachmentId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** What `updateGroup` did. */
+export type UpdateGroupPayload = {
+  readonly __typename: 'UpdateGroupPayload';
+  /** The group as it is now; null if there are errors. */
+  readonly conversation: Maybe<Conversation>;
   /** Empty if it worked. */
   readonly userErrors: ReadonlyArray<UserError>;
 };

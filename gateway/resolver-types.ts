@@ -96,6 +96,18 @@ export type ErrorCode =
   | 'ENCRYPTED_BODY_INVALID'
   /** Messages stay 5 seconds to a year, or for ever. */
   | 'LIFETIME_INVALID'
+  /** The time of the invite link is over. */
+  | 'INVITE_LINK_EXPIRED'
+  /** The invite link would be over before it begins. */
+  | 'INVITE_LINK_EXPIRY_INVALID'
+  /** There is no such invite link that the viewer may know of, or it is long over. */
+  | 'INVITE_LINK_NOT_FOUND'
+  /** The invite link was revoked. */
+  | 'INVITE_LINK_REVOKED'
+  /** As many have joined by the invite link as may. */
+  | 'INVITE_LINK_USED_UP'
+  /** The number of uses of an invite link is not 1 to 10,000. */
+  | 'INVITE_LINK_USES_INVALID'
   /** That user is not a member of the conversation. */
   | 'MEMBER_NOT_FOUND'
   /** The message was deleted. */
@@ -114,6 +126,8 @@ export type ErrorCode =
   | 'NOT_A_GROUP'
   /** The viewer was a member of the conversation, and is no longer. */
   | 'NOT_A_MEMBER'
+  /** An owner stays the owner until she makes somebody else the owner. */
+  | 'OWNER_MUST_HAND_OVER'
   /** The password has fewer than 12 or more than 256 characters. */
   | 'PASSWORD_INVALID'
   /** The password is one of the common ones. */
@@ -144,6 +158,8 @@ export type ErrorCode =
   | 'TOO_MANY_CONTACTS'
   /** Too many attempts for this account; wait a minute. */
   | 'TOO_MANY_ATTEMPTS'
+  /** The group has 20 invite links that let people in: revoke one first. */
+  | 'TOO_MANY_INVITE_LINKS'
   /** The conversation has 50 pinned messages. */
   | 'TOO_MANY_PINS'
   /** The message has 20 kinds of reactions. */
@@ -426,6 +442,40 @@ export type GroupUpdated = Event & ConversationEvent & {
   readonly actor?: Maybe<User>;
 };
 
+/** A link was made by which people can join the group. */
+export type InviteLinkCreated = Event & ConversationEvent & {
+  readonly __typename?: 'InviteLinkCreated';
+  /** Opaque; give it to `events(after:)` to continue after this event. */
+  readonly cursor: Scalars['String']['output'];
+  /** Its place in the conversation: 1, 2, 3 ... without gaps. */
+  readonly seq: Scalars['Int']['output'];
+  /** When the server took it. */
+  readonly at: Scalars['DateTime']['output'];
+  /** Where it happened. */
+  readonly conversation?: Maybe<Conversation>;
+  /** Who did it. */
+  readonly actor?: Maybe<User>;
+  /** The link, for those who may manage the group's links: others get no more than its id. */
+  readonly inviteLink?: Maybe<InviteLink>;
+};
+
+/** A link by which people could join the group was revoked. */
+export type InviteLinkRevoked = Event & ConversationEvent & {
+  readonly __typename?: 'InviteLinkRevoked';
+  /** Opaque; give it to `events(after:)` to continue after this event. */
+  readonly cursor: Scalars['String']['output'];
+  /** Its place in the conversation: 1, 2, 3 ... without gaps. */
+  readonly seq: Scalars['Int']['output'];
+  /** When the server took it. */
+  readonly at: Scalars['DateTime']['output'];
+  /** Where it happened. */
+  readonly conversation?: Maybe<Conversation>;
+  /** Who did it. */
+  readonly actor?: Maybe<User>;
+  /** The link, for those who may manage the group's links: others get no more than its id. */
+  readonly inviteLink?: Maybe<InviteLink>;
+};
+
 /** Messages sent from now on live for another time. */
 export type MessageLifetimeChanged = Event & ConversationEvent & {
   readonly __typename?: 'MessageLifetimeChanged';
@@ -640,6 +690,11 @@ export type Attachment = {
   readonly id: Scalars['ID']['output'];
 };
 
+export type InviteLink = {
+  readonly __typename?: 'InviteLink';
+  readonly id: Scalars['ID']['output'];
+};
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -748,6 +803,8 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( EntryEvent )
     | ( EntryEvent )
     | ( EntryEvent )
+    | ( EntryEvent )
+    | ( EntryEvent )
     | ( ReceiptEvent )
     | ( ViewerStateEvent )
     | ( ViewerStateEvent )
@@ -755,6 +812,8 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( ResyncEvent )
   ;
   ConversationEvent:
+    | ( EntryEvent )
+    | ( EntryEvent )
     | ( EntryEvent )
     | ( EntryEvent )
     | ( EntryEvent )
@@ -796,6 +855,8 @@ export type ResolversTypes = {
   MessageUnpinned: ResolverTypeWrapper<EntryEvent>;
   MemberRoleChanged: ResolverTypeWrapper<EntryEvent>;
   GroupUpdated: ResolverTypeWrapper<EntryEvent>;
+  InviteLinkCreated: ResolverTypeWrapper<EntryEvent>;
+  InviteLinkRevoked: ResolverTypeWrapper<EntryEvent>;
   MessageLifetimeChanged: ResolverTypeWrapper<EntryEvent>;
   ReceiptUpdated: ResolverTypeWrapper<ReceiptEvent>;
   MembershipUpdated: ResolverTypeWrapper<ViewerStateEvent>;
@@ -818,6 +879,7 @@ export type ResolversTypes = {
   User: ResolverTypeWrapper<Reference>;
   Conversation: ResolverTypeWrapper<Reference>;
   Attachment: ResolverTypeWrapper<Reference>;
+  InviteLink: ResolverTypeWrapper<Reference>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
 };
@@ -846,6 +908,8 @@ export type ResolversParentTypes = {
   MessageUnpinned: EntryEvent;
   MemberRoleChanged: EntryEvent;
   GroupUpdated: EntryEvent;
+  InviteLinkCreated: EntryEvent;
+  InviteLinkRevoked: EntryEvent;
   MessageLifetimeChanged: EntryEvent;
   ReceiptUpdated: ReceiptEvent;
   MembershipUpdated: ViewerStateEvent;
@@ -864,6 +928,7 @@ export type ResolversParentTypes = {
   User: Reference;
   Conversation: Reference;
   Attachment: Reference;
+  InviteLink: Reference;
   String: Scalars['String']['output'];
   Boolean: Scalars['Boolean']['output'];
 };
@@ -914,11 +979,11 @@ export type SubscriptionResolvers<ContextType = Context, ParentType extends Reso
 };
 
 export type EventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Event'] = ResolversParentTypes['Event']> = {
-  __resolveType: TypeResolveFn<'ConversationCreated' | 'MessageSent' | 'MemberAdded' | 'MemberRemoved' | 'MessageEdited' | 'MessageDeleted' | 'ReactionAdded' | 'ReactionRemoved' | 'MessagePinned' | 'MessageUnpinned' | 'MemberRoleChanged' | 'GroupUpdated' | 'MessageLifetimeChanged' | 'ReceiptUpdated' | 'MembershipUpdated' | 'DraftChanged' | 'HeadReached' | 'ResyncRequired', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'ConversationCreated' | 'MessageSent' | 'MemberAdded' | 'MemberRemoved' | 'MessageEdited' | 'MessageDeleted' | 'ReactionAdded' | 'ReactionRemoved' | 'MessagePinned' | 'MessageUnpinned' | 'MemberRoleChanged' | 'GroupUpdated' | 'InviteLinkCreated' | 'InviteLinkRevoked' | 'MessageLifetimeChanged' | 'ReceiptUpdated' | 'MembershipUpdated' | 'DraftChanged' | 'HeadReached' | 'ResyncRequired', ParentType, ContextType>;
 };
 
 export type ConversationEventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConversationEvent'] = ResolversParentTypes['ConversationEvent']> = {
-  __resolveType: TypeResolveFn<'ConversationCreated' | 'MessageSent' | 'MemberAdded' | 'MemberRemoved' | 'MessageEdited' | 'MessageDeleted' | 'ReactionAdded' | 'ReactionRemoved' | 'MessagePinned' | 'MessageUnpinned' | 'MemberRoleChanged' | 'GroupUpdated' | 'MessageLifetimeChanged', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'ConversationCreated' | 'MessageSent' | 'MemberAdded' | 'MemberRemoved' | 'MessageEdited' | 'MessageDeleted' | 'ReactionAdded' | 'ReactionRemoved' | 'MessagePinned' | 'MessageUnpinned' | 'MemberRoleChanged' | 'GroupUpdated' | 'InviteLinkCreated' | 'InviteLinkRevoked' | 'MessageLifetimeChanged', ParentType, ContextType>;
 };
 
 export type ConversationCreatedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConversationCreated'] = ResolversParentTypes['ConversationCreated']> = {
@@ -1040,6 +1105,26 @@ export type GroupUpdatedResolvers<ContextType = Context, ParentType extends Reso
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   conversation?: Resolver<Maybe<ResolversTypes['Conversation']>, ParentType, ContextType>;
   actor?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type InviteLinkCreatedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InviteLinkCreated'] = ResolversParentTypes['InviteLinkCreated']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  seq?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  conversation?: Resolver<Maybe<ResolversTypes['Conversation']>, ParentType, ContextType>;
+  actor?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  inviteLink?: Resolver<Maybe<ResolversTypes['InviteLink']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type InviteLinkRevokedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InviteLinkRevoked'] = ResolversParentTypes['InviteLinkRevoked']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  seq?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  conversation?: Resolver<Maybe<ResolversTypes['Conversation']>, ParentType, ContextType>;
+  actor?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  inviteLink?: Resolver<Maybe<ResolversTypes['InviteLink']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -1174,6 +1259,10 @@ export type AttachmentResolvers<ContextType = Context, ParentType extends Resolv
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
+export type InviteLinkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InviteLink'] = ResolversParentTypes['InviteLink']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = Context> = {
   DateTime?: GraphQLScalarType;
   Node?: NodeResolvers<ContextType>;
@@ -1195,6 +1284,8 @@ export type Resolvers<ContextType = Context> = {
   MessageUnpinned?: MessageUnpinnedResolvers<ContextType>;
   MemberRoleChanged?: MemberRoleChangedResolvers<ContextType>;
   GroupUpdated?: GroupUpdatedResolvers<ContextType>;
+  InviteLinkCreated?: InviteLinkCreatedResolvers<ContextType>;
+  InviteLinkRevoked?: InviteLinkRevokedResolvers<ContextType>;
   MessageLifetimeChanged?: MessageLifetimeChangedResolvers<ContextType>;
   ReceiptUpdated?: ReceiptUpdatedResolvers<ContextType>;
   MembershipUpdated?: MembershipUpdatedResolvers<ContextType>;
@@ -1213,6 +1304,7 @@ export type Resolvers<ContextType = Context> = {
   User?: UserResolvers<ContextType>;
   Conversation?: ConversationResolvers<ContextType>;
   Attachment?: AttachmentResolvers<ContextType>;
+  InviteLink?: InviteLinkResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = Context> = {

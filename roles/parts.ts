@@ -49,9 +49,21 @@ export const PARTS: Readonly<Record<SubgraphName, (given: Given) => Promise<Subg
       log,
     });
   },
-  async group({ documents: { timeline: store, relations }, config, viewerStates, append, links, clock, log }) {
+  async group({ documents: { timeline: store, relations }, config, keys, viewerStates, append, links, clock, log }) {
     const { createGroupSubgraph } = await import('../subgraphs/group/subgraph.ts');
-    return createGroupSubgraph({ store, viewerStates, relations, append, user: links.user, memberLimit: config.GROUP_MEMBER_LIMIT, clock, log });
+    const { GROUP_MEMBER_LIMIT: memberLimit } = config;
+    return createGroupSubgraph({
+      store,
+      viewerStates,
+      relations,
+      append,
+      user: links.user,
+      media: links.media,
+      secret: keys.internalSecret,
+      memberLimit,
+      clock,
+      log,
+    });
   },
   async message({ documents, events: { channels, topics }, append, viewerStates, links, stops, metrics, clock, log }) {
     const [{ createMessageSubgraph }, { createTypingNotices }] = await Promise.all([

@@ -12,6 +12,8 @@ export const MAPPERS: Record<PartName, Record<string, string>> = {
     Conversation: '../../timeline/roster.ts#Roster',
     Member: '../../timeline/roster.ts#Member as RosterMember',
     Membership: './context.ts#ViewerMembership',
+    InviteLink: '../../timeline/invite-link.ts#InviteLink as StoredInviteLink',
+    InviteLinkPreview: './invite-links.ts#Preview',
   },
   message: {
     Viewer: '../../platform/viewer.ts#ViewerReference',
@@ -51,6 +53,8 @@ export const MAPPERS: Record<PartName, Record<string, string>> = {
     MessageUnpinned: './realtime/event.ts#EntryEvent',
     MemberRoleChanged: './realtime/event.ts#EntryEvent',
     GroupUpdated: './realtime/event.ts#EntryEvent',
+    InviteLinkCreated: './realtime/event.ts#EntryEvent',
+    InviteLinkRevoked: './realtime/event.ts#EntryEvent',
     MessageLifetimeChanged: './realtime/event.ts#EntryEvent',
     Message: './realtime/event-message.ts#EventMessage',
     Reaction: '../timeline/message.ts#Reaction as StoredReaction',
@@ -58,5 +62,6 @@ export const MAPPERS: Record<PartName, Record<string, string>> = {
     User: './realtime/event.ts#Reference',
     Conversation: './realtime/event.ts#Reference',
     Attachment: './realtime/event.ts#Reference',
+    InviteLink: './realtime/event.ts#Reference',
   },
 };

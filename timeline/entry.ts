@@ -53,6 +53,7 @@ export type Content =
       readonly members: readonly { readonly userId: string; readonly role: Role }[];
       readonly avatarAttachmentId?: string;
     }
+  /** `inviteLinkId`: the link by which she joined. */
   | { readonly kind: 'member_added'; readonly userId: string; readonly role: Role; readonly inviteLinkId?: string }
   /** `joinedSeq` is the seq by which the member had joined; `newOwnerId` takes over if the owner left. */
   | { readonly kind: 'member_removed'; readonly userId: string; readonly joinedSeq: number; readonly newOwnerId: string | null }
@@ -61,6 +62,9 @@ export type Content =
   /** What is left out stays as it is. */
   | { readonly kind: 'group_changed'; readonly title?: string; readonly avatarAttachmentId?: string | null }
   | { readonly kind: 'lifetime_changed'; readonly seconds: number | null }
+  /** `endsAt`: from when on it lets nobody in, milliseconds since 1970 or null; `maxUses` null for any number. Its place is the link's id: see `inviteLinkIdOf`. */
+  | { readonly kind: 'invite_link_created'; readonly endsAt: number | null; readonly maxUses: number | null }
+  | { readonly kind: 'invite_link_revoked'; readonly inviteLinkId: string }
   | MessageContent
   | (Expiring & {
       readonly kind: 'message_edited';

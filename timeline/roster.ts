@@ -1,4 +1,5 @@
 import { type Content, type ConversationKind, changesRoster, type Entry, type Role } from './entry.ts';
+import { foldInviteLinks, type InviteLink } from './invite-link.ts';
 
 /** Somebody in a conversation. */
 export type Member = {
@@ -23,6 +24,8 @@ export type Roster = {
   readonly pinnedSeqs: readonly number[];
   /** When pinned messages disappear, of those that do. Milliseconds since 1970. */
   readonly pinsExpireAt?: Readonly<Record<number, number>>;
+  /** The links by which people join, in the order in which they were made; missing while none was made. */
+  readonly inviteLinks?: readonly InviteLink[];
   readonly createdAt: number;
   /** The seq of the last entry that is in it. */
   readonly appliedSeq: number;
@@ -52,7 +55,8 @@ export function foldRoster(roster: Roster | null, entry: Omit<Entry, 'at'>): Ros
     case 'member_added': {
       const { userId, role } = content;
       const member: Member = { userId, role, joinedSeq: seq, joinedAt: createdAt, position: positionAt(seq, 0) };
-      return { ...next, members: [...members.filter((other) => other.userId !== userId), member] };
+      const joined = { ...next, members: [...members.filter((other) => other.userId !== userId), member] };
+      return content.inviteLinkId ? withInviteLinks(joined, entry) : joined;
     }
     case 'member_removed': {
       const others = members.filter((member) => member.userId !== content.userId);
@@ -69,6 +73,9 @@ export function foldRoster(roster: Roster | null, entry: Omit<Entry, 'at'>): Ros
     }
     case 'lifetime_changed':
       return { ...next, messageLifetimeSeconds: content.seconds };
+    case 'invite_link_created':
+    case 'invite_link_revoked':
+      return withInviteLinks(next, entry);
     case 'message_pinned': {
       const { messageSeq, expiresAt } = content;
       const pins = [...livePins(roster, createdAt).filter((pinned) => pinned !== messageSeq), messageSeq];
@@ -88,6 +95,10 @@ export function foldRoster(roster: Roster | null, entry: Omit<Entry, 'at'>): Ros
 function withPins({ pinsExpireAt, ...roster }: Roster, pinnedSeqs: readonly number[], added: Readonly<Record<number, number>> = {}): Roster {
   const known = Object.entries({ ...pinsExpireAt, ...added }).filter(([seq]) => pinnedSeqs.includes(Number(seq)));
   return { ...roster, pinnedSeqs, ...(known.length > 0 ? { pinsExpireAt: Object.fromEntries(known) } : {}) };
+}
+
+function withInviteLinks(roster: Roster, entry: Omit<Entry, 'at'>): Roster {
+  return { ...roster, inviteLinks: foldInviteLinks(roster.inviteLinks ?? [], entry) };
 }
 
 function created({ seq, createdAt, conversationId }: Omit<Entry, 'at'>, content: Extract<Content, { kind: 'conversation_created' }>): Roster {

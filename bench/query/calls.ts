@@ -98,7 +98,19 @@ async function startCounted(dataDir: string, counts: Map<string, number>): Promi
   });
   const media = createMediaSubgraph({ attachments, blobs, uploadLimitBytes: config.UPLOAD_LIMIT_BYTES, clock, log }).execute;
   const user = createUserSubgraph({ accounts, relations, settings, signer: createTokenSigner(keys, clock), keys, topics, media, clock, log }).execute;
-  const group = createGroupSubgraph({ store, viewerStates, relations, append, user, memberLimit: config.GROUP_MEMBER_LIMIT, clock, log }).execute;
+  const { GROUP_MEMBER_LIMIT: memberLimit } = config;
+  const group = createGroupSubgraph({
+    store,
+    viewerStates,
+    relations,
+    append,
+    user,
+    media,
+    secret: keys.internalSecret,
+    memberLimit,
+    clock,
+    log,
+  }).execute;
   const message = createMessageSubgraph({
     ...{ store, search, drafts, scheduled, relations, append, receipts, typing: noTyping, marks, withoutReadReceipts, viewerStates },
     ...{ metrics, media, user, clock, log },

@@ -12,6 +12,8 @@ import { type Documents, openDocuments } from '../../roles/documents.ts';
 import { type Events, openEvents } from '../../roles/events.ts';
 import { createContext as groupContext } from '../../subgraphs/group/context.ts';
 import { createConversations } from '../../subgraphs/group/conversations.ts';
+import { createInviteCodes } from '../../subgraphs/group/invite-codes.ts';
+import { createInviteLinks } from '../../subgraphs/group/invite-links.ts';
 import { createGroupSubgraph } from '../../subgraphs/group/subgraph.ts';
 import { createChanges } from '../../subgraphs/message/changes.ts';
 import { createContext as messageContext } from '../../subgraphs/message/context.ts';
@@ -60,6 +62,8 @@ function createParts(documents: Documents, events: Events, keys: Keys): Record<M
   const append = createAppend({ store, publisher: createPublisher({ store, marks, channels, log }), clock, timers });
   const viewerStates = createViewerStates({ states, channels, log });
   const conversations = createConversations({ append, store, viewerStates, relations, memberLimit: 100, clock });
+  const { internalSecret: secret } = keys;
+  const inviteLinks = createInviteLinks({ append, store, codes: createInviteCodes(secret), memberLimit: 100, clock });
   const reach = createReach(store, relations);
   const messages = createMessages({ append, store, reach, typing: noTyping, metrics, clock });
   const changes = createChanges({ append, store, reach, clock });
@@ -84,8 +88,10 @@ function createParts(documents: Documents, events: Events, keys: Keys): Record<M
       createContext: (caller) => userContext(requestOf(caller), domain),
     },
     group: {
-      schema: createGroupSubgraph({ store, viewerStates, relations, append, user: notCalled, memberLimit: 100, clock, log }).schema,
-      createContext: (caller) => groupContext(requestOf(caller), store, conversations, notCalled, clock.now()),
+      schema: createGroupSubgraph({ store, viewerStates, relations, append, user: notCalled, media: notCalled, secret, memberLimit: 100, clock, log })
+        .schema,
+      createContext: (caller) =>
+        groupContext(requestOf(caller), { store, conversations, inviteLinks, user: notCalled, media: notCalled }, clock.now()),
     },
     message: {
       schema: createMessageSubgraph({

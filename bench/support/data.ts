@@ -79,7 +79,7 @@ async function fillConversations(
   async function fillOne(i: number): Promise<string> {
     const memberIds = Array.from({ length: amount.members - 1 }, (_, j) => others[(i * (amount.members - 1) + j) % others.length] as string); // within its length
     const { userId, deadline, access } = benchSender(store, viewerId, clock.now() + 30_000);
-    const actor = { userId, deadline, access, existingUsers: async (known: readonly string[]) => new Set(known) };
+    const actor = { userId, deadline, access, existingUsers: async (known: readonly string[]) => new Set(known), avatarFault: async () => null };
     const changed = await conversations.createGroup(actor, { title: `Conversation ${i}`, memberIds, clientConversationId: `bench-${i}` });
     if (!('roster' in changed)) throw new Error(changed.userErrors.map(({ message }) => message).join(', '));
     const { conversationId, members } = changed.roster;

@@ -29,4 +29,4 @@ export type HeadEvent = Extract<StreamEvent, { kind: 'head-reached' }>;
 export type ResyncEvent = Extract<StreamEvent, { kind: 'resync-required' }>;
 
 /** Something that another subgraph knows by its id. */
-export type Reference = { readonly __typename: 'User' | 'Conversation' | 'Attachment'; readonly id: string };
+export type Reference = { readonly __typename: 'User' | 'Conversation' | 'Attachment' | 'InviteLink'; readonly id: string };

@@ -1,6 +1,7 @@
 import type { Clock } from '../../platform/clock.ts';
 import { requireViewer } from '../../platform/subgraph.ts';
 import { type Content, type Entry, isExpired, isMessage, type Place, type Role } from '../../timeline/entry.ts';
+import { inviteLinkIdOf } from '../../timeline/invite-link.ts';
 import type { Message } from '../../timeline/message.ts';
 import { MESSAGE_FIELDS, REACTION_FIELDS } from '../../timeline/message-fields.ts';
 import { messageIdOf } from '../../timeline/message-id.ts';
@@ -60,6 +61,12 @@ export function createResolvers({ messages, membership, draft, clock }: Options)
       role: ({ entry: { content } }) => ROLES[content.kind === 'role_changed' ? content.role : 'member'],
     },
     GroupUpdated: CONVERSATION_EVENT,
+    InviteLinkCreated: { ...CONVERSATION_EVENT, inviteLink: ({ entry }) => ({ __typename: 'InviteLink', id: inviteLinkIdOf(entry) }) },
+    InviteLinkRevoked: {
+      ...CONVERSATION_EVENT,
+      inviteLink: ({ entry: { content } }) =>
+        content.kind === 'invite_link_revoked' ? { __typename: 'InviteLink', id: content.inviteLinkId } : null,
+    },
     MessageLifetimeChanged: {
       ...CONVERSATION_EVENT,
       messageLifetimeSeconds: ({ entry: { content } }) => (content.kind === 'lifetime_changed' ? content.seconds : null),
@@ -116,6 +123,8 @@ const TYPES = {
   role_changed: 'MemberRoleChanged',
   group_changed: 'GroupUpdated',
   lifetime_changed: 'MessageLifetimeChanged',
+  invite_link_created: 'InviteLinkCreated',
+  invite_link_revoked: 'InviteLinkRevoked',
 } as const satisfies Record<Content['kind'], string>;
 
 const VIEWER_STATE_TYPES = { membership: 'MembershipUpdated', draft: 'DraftChanged' } as const satisfies Record<ViewerStateKind, string>;

@@ -5,22 +5,29 @@ import { reachFault } from '../../relations/reach.ts';
 import type { RelationStore } from '../../relations/store.ts';
 import type { Access } from '../../timeline/access.ts';
 import type { Append, Proposal } from '../../timeline/append.ts';
-import type { Content } from '../../timeline/entry.ts';
-import type { Roster } from '../../timeline/roster.ts';
+import type { Content, Role } from '../../timeline/entry.ts';
+import { type Member, memberOf, type Roster } from '../../timeline/roster.ts';
 import type { TimelineStore } from '../../timeline/store.ts';
 import type { ViewerStates } from '../../timeline/viewer-state.ts';
-import { decideAdding, decideCreation, decideLeaving, decideRemoval, groupFull } from './rules.ts';
+import { decideAdding, decideCreation, decideLeaving, decideRemoval, decideRole, decideUpdate, groupFull } from './rules.ts';
 
-/** Who acts, until when it is tried, what she may know, and how to learn which users exist. */
+/** Who acts, until when it is tried, what she may know, and how to learn which users exist and what can be a picture. */
 export type Actor = {
   readonly userId: string;
   readonly deadline: number;
   readonly access: Access;
   readonly existingUsers: (userIds: readonly string[]) => Promise<ReadonlySet<string>>;
+  /** Why an attachment can not be a picture that she gives, or null. */
+  readonly avatarFault: (attachmentId: string) => Promise<UserError | null>;
 };
 
 /** The conversation as it is afterwards, or why nothing was done. */
 export type Changed = { readonly roster: Roster } | { readonly userErrors: readonly UserError[] };
+
+/** The member as she is afterwards, or why nothing was done. */
+export type ChangedMember = { readonly member: Member } | { readonly userErrors: readonly UserError[] };
+
+type Given<T> = T | null | undefined;
 
 type Options = {
   readonly append: Append;
@@ -55,19 +62,27 @@ export function createConversations({ append, store, viewerStates, relations, me
 
   async function createGroup(
     actor: Actor,
-    group: { readonly title: string; readonly memberIds: readonly string[]; readonly clientConversationId: string },
+    group: {
+      readonly title: string;
+      readonly memberIds: readonly string[];
+      readonly clientConversationId: string;
+      readonly avatarAttachmentId?: Given<string>;
+    },
   ): Promise<Changed> {
-    const { clientConversationId } = group;
-    const title = group.title.trim().toWellFormed();
+    const { clientConversationId, avatarAttachmentId } = group;
+    const title = titleOf(group.title);
     const memberIds = [...new Set(group.memberIds)].filter((id) => id !== actor.userId);
     const userErrors: UserError[] = [];
-    if (!isLength(title, TITLE_LENGTH)) userErrors.push(userError('TITLE_INVALID', ['input', 'title']));
+    if (!isTitle(title)) userErrors.push(NO_TITLE);
     if (!isClientId(clientConversationId)) userErrors.push(userError('CLIENT_ID_INVALID', ['input', 'clientConversationId']));
     if (memberIds.length + 1 > memberLimit) userErrors.push(groupFull(memberLimit, ['input', 'memberIds']));
     else if (!(await allExist(actor, memberIds))) userErrors.push(userError('USER_NOT_FOUND', ['input', 'memberIds']));
+    const wrongAvatar = avatarAttachmentId ? await actor.avatarFault(avatarAttachmentId) : null;
+    if (wrongAvatar) userErrors.push(wrongAvatar);
     if (userErrors.length > 0) return { userErrors };
     const members = [{ userId: actor.userId, role: 'owner' as const }, ...memberIds.map((userId) => ({ userId, role: 'member' as const }))];
-    const content: Creation = { kind: 'conversation_created', conversationKind: 'group', title, members };
+    const avatar = avatarAttachmentId ? { avatarAttachmentId } : {};
+    const content: Creation = { kind: 'conversation_created', conversationKind: 'group', title, members, ...avatar };
     const conversationId = derivedId('cnv', 'group', actor.userId, clientConversationId);
     const first = await store.log.at([{ conversationId, seq: 1 }]);
     // What was made before a block was made.
@@ -81,6 +96,17 @@ export function createConversations({ append, store, viewerStates, relations, me
     );
   }
 
+  async function updateGroup(actor: Actor, { conversationId, title: given, avatarAttachmentId }: GroupInput): Promise<Changed> {
+    const title = typeof given === 'string' ? titleOf(given) : undefined;
+    const userErrors: UserError[] = [];
+    if (title !== undefined && !isTitle(title)) userErrors.push(NO_TITLE);
+    const wrongAvatar = typeof avatarAttachmentId === 'string' ? await actor.avatarFault(avatarAttachmentId) : null;
+    if (wrongAvatar) userErrors.push(wrongAvatar);
+    if (userErrors.length > 0) return { userErrors };
+    const changes = { ...(title === undefined ? {} : { title }), ...(avatarAttachmentId === undefined ? {} : { avatarAttachmentId }) };
+    return change(actor, conversationId, decideUpdate(actor.userId, changes));
+  }
+
   async function addMembers(actor: Actor, conversationId: string, userIds: readonly string[]): Promise<Changed> {
     if (userIds.length === 0 || userIds.length > USERS_AT_ONCE) return refused(userError('TOO_MANY_USERS', ['input', 'userIds']));
     const fault = await peopleFault(actor, userIds, ['input', 'userIds']);
@@ -90,6 +116,13 @@ export function createConversations({ append, store, viewerStates, relations, me
 
   function removeMember(actor: Actor, conversationId: string, userId: string): Promise<Changed> {
     return change(actor, conversationId, decideRemoval(actor.userId, userId));
+  }
+
+  async function setRole(actor: Actor, conversationId: string, userId: string, role: Role): Promise<ChangedMember> {
+    const changed = await change(actor, conversationId, decideRole(actor.userId, userId, role));
+    if ('userErrors' in changed) return changed;
+    const member = memberOf(changed.roster, userId);
+    return member ? { member } : refused(userError('MEMBER_NOT_FOUND', ['input', 'userId'])); // she may have left since
   }
 
   function leave(actor: Actor, conversationId: string): Promise<Changed> {
@@ -116,7 +149,7 @@ export function createConversations({ append, store, viewerStates, relations, me
     return reachFault(relations, actor.userId, userIds, path);
   }
 
-  return { startDirect, createGroup, addMembers, removeMember, leave, mute };
+  return { startDirect, createGroup, updateGroup, addMembers, removeMember, setRole, leave, mute };
 }
 
 async function allExist({ existingUsers }: Actor, userIds: readonly string[]): Promise<boolean> {
@@ -126,10 +159,19 @@ async function allExist({ existingUsers }: Actor, userIds: readonly string[]): P
 
 type Creation = Content & { kind: 'conversation_created' };
 
-function refused(error: UserError): Changed {
+type GroupInput = { readonly conversationId: string; readonly title?: Given<string>; readonly avatarAttachmentId?: Given<string> };
+
+/** The outcome that nothing was done, for one reason. */
+export function refused(error: UserError): { readonly userErrors: readonly UserError[] } {
   return { userErrors: [error] };
 }
 
-function isLength(text: string, most: number): boolean {
-  return text.length >= 1 && [...text].length <= most;
+const NO_TITLE = userError('TITLE_INVALID', ['input', 'title']);
+
+function titleOf(text: string): string {
+  return text.trim().toWellFormed();
+}
+
+function isTitle(title: string): boolean {
+  return title.length >= 1 && [...title].length <= TITLE_LENGTH;
 }

@@ -3,6 +3,8 @@ import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } f
 import type { ViewerReference } from '../../platform/viewer.ts';
 import type { Roster, Member as RosterMember } from '../../timeline/roster.ts';
 import type { ViewerMembership, Context } from './context.ts';
+import type { InviteLink as StoredInviteLink } from '../../timeline/invite-link.ts';
+import type { Preview } from './invite-links.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null | undefined;
 export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
@@ -92,6 +94,18 @@ export type ErrorCode =
   | 'ENCRYPTED_BODY_INVALID'
   /** Messages stay 5 seconds to a year, or for ever. */
   | 'LIFETIME_INVALID'
+  /** The time of the invite link is over. */
+  | 'INVITE_LINK_EXPIRED'
+  /** The invite link would be over before it begins. */
+  | 'INVITE_LINK_EXPIRY_INVALID'
+  /** There is no such invite link that the viewer may know of, or it is long over. */
+  | 'INVITE_LINK_NOT_FOUND'
+  /** The invite link was revoked. */
+  | 'INVITE_LINK_REVOKED'
+  /** As many have joined by the invite link as may. */
+  | 'INVITE_LINK_USED_UP'
+  /** The number of uses of an invite link is not 1 to 10,000. */
+  | 'INVITE_LINK_USES_INVALID'
   /** That user is not a member of the conversation. */
   | 'MEMBER_NOT_FOUND'
   /** The message was deleted. */
@@ -110,6 +124,8 @@ export type ErrorCode =
   | 'NOT_A_GROUP'
   /** The viewer was a member of the conversation, and is no longer. */
   | 'NOT_A_MEMBER'
+  /** An owner stays the owner until she makes somebody else the owner. */
+  | 'OWNER_MUST_HAND_OVER'
   /** The password has fewer than 12 or more than 256 characters. */
   | 'PASSWORD_INVALID'
   /** The password is one of the common ones. */
@@ -140,6 +156,8 @@ export type ErrorCode =
   | 'TOO_MANY_CONTACTS'
   /** Too many attempts for this account; wait a minute. */
   | 'TOO_MANY_ATTEMPTS'
+  /** The group has 20 invite links that let people in: revoke one first. */
+  | 'TOO_MANY_INVITE_LINKS'
   /** The conversation has 50 pinned messages. */
   | 'TOO_MANY_PINS'
   /** The message has 20 kinds of reactions. */
@@ -165,11 +183,18 @@ export type Query = {
   readonly viewer?: Maybe<Viewer>;
   /** A conversation of the viewer's. `NOT_FOUND` if there is none of that id, or the viewer is not a member. */
   readonly conversation?: Maybe<Conversation>;
+  /** What an invite link leads to, for whoever has its code. `NOT_FOUND` if it is none of ours, or long over. */
+  readonly inviteLinkPreview?: Maybe<InviteLinkPreview>;
 };
 
 
 export type QueryConversationArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+export type QueryInviteLinkPreviewArgs = {
+  code: Scalars['String']['input'];
 };
 
 export type Mutation = {
@@ -178,12 +203,22 @@ export type Mutation = {
   readonly startDirectConversation: StartDirectConversationPayload;
   /** Makes a group with the viewer as its owner. Nobody can be brought into it whom the viewer has blocked, or who has blocked the viewer. */
   readonly createGroup: CreateGroupPayload;
+  /** Changes the title or the picture of a group. For owners and admins. */
+  readonly updateGroup: UpdateGroupPayload;
   /** Adds people to a group. Those who are members already stay as they are; blocks count as in `createGroup`. For owners and admins. */
   readonly addMembers: AddMembersPayload;
   /** Removes somebody else from a group. For owners and admins; nobody removes the owner. */
   readonly removeMember: RemoveMemberPayload;
+  /** Gives a member another role. For the owner, who becomes an admin when she makes somebody else the owner. */
+  readonly setMemberRole: SetMemberRolePayload;
   /** Leaves a group. An owner who leaves hands the group to the admin, else the member, who joined first. */
   readonly leaveConversation: LeaveConversationPayload;
+  /** Makes a link by which people join a group. For owners and admins. */
+  readonly createInviteLink: CreateInviteLinkPayload;
+  /** Ends an invite link; who has joined by it stays. For owners and admins. */
+  readonly revokeInviteLink: RevokeInviteLinkPayload;
+  /** Joins a group by the code of an invite link. For a member it does nothing, and takes no use of the link. */
+  readonly joinByInviteLink: JoinByInviteLinkPayload;
   /** Mutes a conversation for the viewer until a moment, after which it is unmuted by itself; without a moment, or with one that has passed, it is unmuted. */
   readonly muteConversation: MuteConversationPayload;
 };
@@ -199,6 +234,11 @@ export type MutationCreateGroupArgs = {
 };
 
 
+export type MutationUpdateGroupArgs = {
+  input: UpdateGroupInput;
+};
+
+
 export type MutationAddMembersArgs = {
   input: AddMembersInput;
 };
@@ -209,8 +249,28 @@ export type MutationRemoveMemberArgs = {
 };
 
 
+export type MutationSetMemberRoleArgs = {
+  input: SetMemberRoleInput;
+};
+
+
 export type MutationLeaveConversationArgs = {
   input: LeaveConversationInput;
+};
+
+
+export type MutationCreateInviteLinkArgs = {
+  input: CreateInviteLinkInput;
+};
+
+
+export type MutationRevokeInviteLinkArgs = {
+  input: RevokeInviteLinkInput;
+};
+
+
+export type MutationJoinByInviteLinkArgs = {
+  input: JoinByInviteLinkInput;
 };
 
 
@@ -262,6 +322,8 @@ export type Conversation = Node & {
   readonly kind: ConversationKind;
   /** The title of a group, 1 to 100 characters; null for a direct conversation. */
   readonly title?: Maybe<Scalars['String']['output']>;
+  /** The picture of a group; null if it has none, and for a direct conversation. */
+  readonly avatar?: Maybe<Attachment>;
   /** How many members it has now. */
   readonly memberCount: Scalars['Int']['output'];
   /** When it was made. */
@@ -270,6 +332,11 @@ export type Conversation = Node & {
   readonly viewerMembership?: Maybe<Membership>;
   /** Its members, in the order in which they joined. Exactly one of `first` and `last`. */
   readonly members?: Maybe<MemberConnection>;
+  /**
+   * The links by which people join, in the order in which they were made: at most 20, of which the oldest that lets nobody in any
+   * more makes room for a new one. Null for whoever may not manage them, and for a direct conversation.
+   */
+  readonly inviteLinks?: Maybe<InviteLinkConnection>;
 };
 
 
@@ -279,6 +346,13 @@ export type ConversationMembersArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** A direct conversation of two people, or a group. */
+export type ConversationInviteLinksArgs = {
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** What a conversation is. */
@@ -307,9 +381,9 @@ export type Membership = {
 
 /** What a member may do. */
 export type MemberRole =
-  /** Everything, and can not be removed. */
+  /** Everything; sets roles, and can not be removed. One in each group. */
   | 'OWNER'
-  /** Adds and removes members. */
+  /** Adds and removes members, changes title and picture, manages invite links, deletes and pins messages. */
   | 'ADMIN'
   /** Reads and writes. */
   | 'MEMBER';
@@ -345,6 +419,76 @@ export type Member = {
   readonly user?: Maybe<User>;
 };
 
+/** A page of invite links. */
+export type InviteLinkConnection = {
+  readonly __typename?: 'InviteLinkConnection';
+  /** The links with their cursors. */
+  readonly edges: ReadonlyArray<InviteLinkEdge>;
+  /** The links. */
+  readonly nodes: ReadonlyArray<InviteLink>;
+  /** Where this page stands. */
+  readonly pageInfo: PageInfo;
+};
+
+/** An invite link in a list. */
+export type InviteLinkEdge = {
+  readonly __typename?: 'InviteLinkEdge';
+  /** Continue after this link. */
+  readonly cursor: Scalars['String']['output'];
+  /** The link. */
+  readonly node: InviteLink;
+};
+
+/** A link by which people join a group. For those who may manage the group's links. */
+export type InviteLink = Node & {
+  readonly __typename?: 'InviteLink';
+  readonly id: Scalars['ID']['output'];
+  /** What to pass around: whoever has it can join. Opaque, at most 60 characters of base64url. */
+  readonly code: Scalars['String']['output'];
+  /** Who made it. */
+  readonly createdBy?: Maybe<User>;
+  /** When it was made. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** From when on nobody joins by it; null if that has no end. */
+  readonly expiresAt?: Maybe<Scalars['DateTime']['output']>;
+  /** How many may join by it; null for any number. */
+  readonly maxUses?: Maybe<Scalars['Int']['output']>;
+  /** How many have joined by it. */
+  readonly useCount: Scalars['Int']['output'];
+  /** When it was revoked; null if it was not. */
+  readonly revokedAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** What an invite link leads to. What the group is called and how large it is can be seen by its members, and by others while the link lets them in or the group is full. */
+export type InviteLinkPreview = {
+  readonly __typename?: 'InviteLinkPreview';
+  /** Whether the viewer can join by it, and if not, why. */
+  readonly state: InviteLinkState;
+  /** Whether the viewer is a member already. */
+  readonly isMember: Scalars['Boolean']['output'];
+  /** The title of the group. */
+  readonly title?: Maybe<Scalars['String']['output']>;
+  /** The picture of the group; null if it has none. */
+  readonly avatar?: Maybe<Attachment>;
+  /** How many members the group has now. */
+  readonly memberCount?: Maybe<Scalars['Int']['output']>;
+  /** The group, for its members; null for others. */
+  readonly conversation?: Maybe<Conversation>;
+};
+
+/** Whether people can join by an invite link. */
+export type InviteLinkState =
+  /** They can. */
+  | 'USABLE'
+  /** They could if somebody left the group, which has as many members as it may have. */
+  | 'GROUP_FULL'
+  /** Its time is over. */
+  | 'EXPIRED'
+  /** It was revoked. */
+  | 'REVOKED'
+  /** As many have joined by it as may. */
+  | 'USED_UP';
+
 /** With whom to start a direct conversation. */
 export type StartDirectConversationInput = {
   /** The other person. Not the viewer. */
@@ -357,8 +501,20 @@ export type CreateGroupInput = {
   readonly title: Scalars['String']['input'];
   /** Who is in it beside the viewer: at least none, at most the limit of the deployment less one. */
   readonly memberIds: ReadonlyArray<Scalars['ID']['input']>;
+  /** Its picture: a picture of the viewer's own, uploaded and completed. */
+  readonly avatarAttachmentId?: InputMaybe<Scalars['ID']['input']>;
   /** Made by the client, 1 to 64 characters: a retry with the same id gives the group of the first try. */
   readonly clientConversationId: Scalars['ID']['input'];
+};
+
+/** What to change of a group. What is left out stays as it is. */
+export type UpdateGroupInput = {
+  /** The group. */
+  readonly conversationId: Scalars['ID']['input'];
+  /** The new title, 1 to 100 characters. */
+  readonly title?: InputMaybe<Scalars['String']['input']>;
+  /** The new picture, one of the viewer's own, uploaded and completed; null for none. */
+  readonly avatarAttachmentId?: InputMaybe<Scalars['ID']['input']>;
 };
 
 /** Whom to add. */
@@ -375,6 +531,38 @@ export type RemoveMemberInput = {
   readonly conversationId: Scalars['ID']['input'];
   /** The member. */
   readonly userId: Scalars['ID']['input'];
+};
+
+/** Whose role to set. */
+export type SetMemberRoleInput = {
+  /** The group. */
+  readonly conversationId: Scalars['ID']['input'];
+  /** The member. */
+  readonly userId: Scalars['ID']['input'];
+  /** What she is to be. `OWNER` hands the group over. */
+  readonly role: MemberRole;
+};
+
+/** Which link to make. */
+export type CreateInviteLinkInput = {
+  /** The group. */
+  readonly conversationId: Scalars['ID']['input'];
+  /** From when on nobody can join by it, later than now; null for never. */
+  readonly expiresAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** How many can join by it, 1 to 10,000; null for any number. */
+  readonly maxUses?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** Which link to revoke. */
+export type RevokeInviteLinkInput = {
+  /** The link. */
+  readonly inviteLinkId: Scalars['ID']['input'];
+};
+
+/** How to join. */
+export type JoinByInviteLinkInput = {
+  /** The code of an invite link. */
+  readonly code: Scalars['String']['input'];
 };
 
 /** Which group to leave. */
@@ -404,6 +592,51 @@ export type StartDirectConversationPayload = {
 export type CreateGroupPayload = {
   readonly __typename?: 'CreateGroupPayload';
   /** The group; null if there are errors. */
+  readonly conversation?: Maybe<Conversation>;
+  /** Empty if it worked. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** What `updateGroup` did. */
+export type UpdateGroupPayload = {
+  readonly __typename?: 'UpdateGroupPayload';
+  /** The group as it is now; null if there are errors. */
+  readonly conversation?: Maybe<Conversation>;
+  /** Empty if it worked. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** What `setMemberRole` did. */
+export type SetMemberRolePayload = {
+  readonly __typename?: 'SetMemberRolePayload';
+  /** The member as she is now; null if there are errors. */
+  readonly member?: Maybe<Member>;
+  /** Empty if it worked. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** What `createInviteLink` did. */
+export type CreateInviteLinkPayload = {
+  readonly __typename?: 'CreateInviteLinkPayload';
+  /** The link; null if there are errors. */
+  readonly inviteLink?: Maybe<InviteLink>;
+  /** Empty if it worked. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** What `revokeInviteLink` did. */
+export type RevokeInviteLinkPayload = {
+  readonly __typename?: 'RevokeInviteLinkPayload';
+  /** The link as it is now; null if there are errors. */
+  readonly inviteLink?: Maybe<InviteLink>;
+  /** Empty if it worked. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** What `joinByInviteLink` did. */
+export type JoinByInviteLinkPayload = {
+  readonly __typename?: 'JoinByInviteLinkPayload';
+  /** The group, of which the viewer is a member now; null if there are errors. */
   readonly conversation?: Maybe<Conversation>;
   /** Empty if it worked. */
   readonly userErrors: ReadonlyArray<UserError>;
@@ -447,6 +680,11 @@ export type MuteConversationPayload = {
 
 export type User = {
   readonly __typename?: 'User';
+  readonly id: Scalars['ID']['output'];
+};
+
+export type Attachment = {
+  readonly __typename?: 'Attachment';
   readonly id: Scalars['ID']['output'];
 };
 
@@ -532,6 +770,7 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 export type FederationTypes = {
   Viewer: Viewer;
   Conversation: Conversation;
+  InviteLink: InviteLink;
 };
 
 /** Mapping of federation reference types */
@@ -542,12 +781,18 @@ export type FederationReferenceTypes = {
   Conversation:
     ( { __typename: 'Conversation' }
     & GraphQLRecursivePick<FederationTypes['Conversation'], {"id":true}> );
+  InviteLink:
+    ( { __typename: 'InviteLink' }
+    & GraphQLRecursivePick<FederationTypes['InviteLink'], {"id":true}> );
 };
 
 
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
-  Node: ( Roster );
+  Node:
+    | ( Roster )
+    | ( StoredInviteLink )
+  ;
 };
 
 /** Mapping between all available schema types and the resolvers types */
@@ -571,19 +816,35 @@ export type ResolversTypes = {
   MemberConnection: ResolverTypeWrapper<Omit<MemberConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['MemberEdge']>, nodes: ReadonlyArray<ResolversTypes['Member']> }>;
   MemberEdge: ResolverTypeWrapper<Omit<MemberEdge, 'node'> & { node: ResolversTypes['Member'] }>;
   Member: ResolverTypeWrapper<RosterMember>;
+  InviteLinkConnection: ResolverTypeWrapper<Omit<InviteLinkConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['InviteLinkEdge']>, nodes: ReadonlyArray<ResolversTypes['InviteLink']> }>;
+  InviteLinkEdge: ResolverTypeWrapper<Omit<InviteLinkEdge, 'node'> & { node: ResolversTypes['InviteLink'] }>;
+  InviteLink: ResolverTypeWrapper<StoredInviteLink>;
+  InviteLinkPreview: ResolverTypeWrapper<Preview>;
+  InviteLinkState: InviteLinkState;
   StartDirectConversationInput: StartDirectConversationInput;
   CreateGroupInput: CreateGroupInput;
+  UpdateGroupInput: UpdateGroupInput;
   AddMembersInput: AddMembersInput;
   RemoveMemberInput: RemoveMemberInput;
+  SetMemberRoleInput: SetMemberRoleInput;
+  CreateInviteLinkInput: CreateInviteLinkInput;
+  RevokeInviteLinkInput: RevokeInviteLinkInput;
+  JoinByInviteLinkInput: JoinByInviteLinkInput;
   LeaveConversationInput: LeaveConversationInput;
   MuteConversationInput: MuteConversationInput;
   StartDirectConversationPayload: ResolverTypeWrapper<Omit<StartDirectConversationPayload, 'conversation'> & { conversation?: Maybe<ResolversTypes['Conversation']> }>;
   CreateGroupPayload: ResolverTypeWrapper<Omit<CreateGroupPayload, 'conversation'> & { conversation?: Maybe<ResolversTypes['Conversation']> }>;
+  UpdateGroupPayload: ResolverTypeWrapper<Omit<UpdateGroupPayload, 'conversation'> & { conversation?: Maybe<ResolversTypes['Conversation']> }>;
+  SetMemberRolePayload: ResolverTypeWrapper<Omit<SetMemberRolePayload, 'member'> & { member?: Maybe<ResolversTypes['Member']> }>;
+  CreateInviteLinkPayload: ResolverTypeWrapper<Omit<CreateInviteLinkPayload, 'inviteLink'> & { inviteLink?: Maybe<ResolversTypes['InviteLink']> }>;
+  RevokeInviteLinkPayload: ResolverTypeWrapper<Omit<RevokeInviteLinkPayload, 'inviteLink'> & { inviteLink?: Maybe<ResolversTypes['InviteLink']> }>;
+  JoinByInviteLinkPayload: ResolverTypeWrapper<Omit<JoinByInviteLinkPayload, 'conversation'> & { conversation?: Maybe<ResolversTypes['Conversation']> }>;
   AddMembersPayload: ResolverTypeWrapper<Omit<AddMembersPayload, 'conversation'> & { conversation?: Maybe<ResolversTypes['Conversation']> }>;
   RemoveMemberPayload: ResolverTypeWrapper<Omit<RemoveMemberPayload, 'conversation'> & { conversation?: Maybe<ResolversTypes['Conversation']> }>;
   LeaveConversationPayload: ResolverTypeWrapper<Omit<LeaveConversationPayload, 'conversation'> & { conversation?: Maybe<ResolversTypes['Conversation']> }>;
   MuteConversationPayload: ResolverTypeWrapper<Omit<MuteConversationPayload, 'conversation'> & { conversation?: Maybe<ResolversTypes['Conversation']> }>;
   User: ResolverTypeWrapper<User>;
+  Attachment: ResolverTypeWrapper<Attachment>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
 };
@@ -606,19 +867,34 @@ export type ResolversParentTypes = {
   MemberConnection: Omit<MemberConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['MemberEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Member']> };
   MemberEdge: Omit<MemberEdge, 'node'> & { node: ResolversParentTypes['Member'] };
   Member: RosterMember;
+  InviteLinkConnection: Omit<InviteLinkConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['InviteLinkEdge']>, nodes: ReadonlyArray<ResolversParentTypes['InviteLink']> };
+  InviteLinkEdge: Omit<InviteLinkEdge, 'node'> & { node: ResolversParentTypes['InviteLink'] };
+  InviteLink: StoredInviteLink;
+  InviteLinkPreview: Preview;
   StartDirectConversationInput: StartDirectConversationInput;
   CreateGroupInput: CreateGroupInput;
+  UpdateGroupInput: UpdateGroupInput;
   AddMembersInput: AddMembersInput;
   RemoveMemberInput: RemoveMemberInput;
+  SetMemberRoleInput: SetMemberRoleInput;
+  CreateInviteLinkInput: CreateInviteLinkInput;
+  RevokeInviteLinkInput: RevokeInviteLinkInput;
+  JoinByInviteLinkInput: JoinByInviteLinkInput;
   LeaveConversationInput: LeaveConversationInput;
   MuteConversationInput: MuteConversationInput;
   StartDirectConversationPayload: Omit<StartDirectConversationPayload, 'conversation'> & { conversation?: Maybe<ResolversParentTypes['Conversation']> };
   CreateGroupPayload: Omit<CreateGroupPayload, 'conversation'> & { conversation?: Maybe<ResolversParentTypes['Conversation']> };
+  UpdateGroupPayload: Omit<UpdateGroupPayload, 'conversation'> & { conversation?: Maybe<ResolversParentTypes['Conversation']> };
+  SetMemberRolePayload: Omit<SetMemberRolePayload, 'member'> & { member?: Maybe<ResolversParentTypes['Member']> };
+  CreateInviteLinkPayload: Omit<CreateInviteLinkPayload, 'inviteLink'> & { inviteLink?: Maybe<ResolversParentTypes['InviteLink']> };
+  RevokeInviteLinkPayload: Omit<RevokeInviteLinkPayload, 'inviteLink'> & { inviteLink?: Maybe<ResolversParentTypes['InviteLink']> };
+  JoinByInviteLinkPayload: Omit<JoinByInviteLinkPayload, 'conversation'> & { conversation?: Maybe<ResolversParentTypes['Conversation']> };
   AddMembersPayload: Omit<AddMembersPayload, 'conversation'> & { conversation?: Maybe<ResolversParentTypes['Conversation']> };
   RemoveMemberPayload: Omit<RemoveMemberPayload, 'conversation'> & { conversation?: Maybe<ResolversParentTypes['Conversation']> };
   LeaveConversationPayload: Omit<LeaveConversationPayload, 'conversation'> & { conversation?: Maybe<ResolversParentTypes['Conversation']> };
   MuteConversationPayload: Omit<MuteConversationPayload, 'conversation'> & { conversation?: Maybe<ResolversParentTypes['Conversation']> };
   User: User;
+  Attachment: Attachment;
   String: Scalars['String']['output'];
   Boolean: Scalars['Boolean']['output'];
 };
@@ -642,7 +918,7 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
 }
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
-  __resolveType: TypeResolveFn<'Conversation', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'Conversation' | 'InviteLink', ParentType, ContextType>;
 };
 
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
@@ -661,14 +937,20 @@ export type UserErrorResolvers<ContextType = Context, ParentType extends Resolve
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   viewer?: Resolver<Maybe<ResolversTypes['Viewer']>, ParentType, ContextType>;
   conversation?: Resolver<Maybe<ResolversTypes['Conversation']>, ParentType, ContextType, RequireFields<QueryConversationArgs, 'id'>>;
+  inviteLinkPreview?: Resolver<Maybe<ResolversTypes['InviteLinkPreview']>, ParentType, ContextType, RequireFields<QueryInviteLinkPreviewArgs, 'code'>>;
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   startDirectConversation?: Resolver<ResolversTypes['StartDirectConversationPayload'], ParentType, ContextType, RequireFields<MutationStartDirectConversationArgs, 'input'>>;
   createGroup?: Resolver<ResolversTypes['CreateGroupPayload'], ParentType, ContextType, RequireFields<MutationCreateGroupArgs, 'input'>>;
+  updateGroup?: Resolver<ResolversTypes['UpdateGroupPayload'], ParentType, ContextType, RequireFields<MutationUpdateGroupArgs, 'input'>>;
   addMembers?: Resolver<ResolversTypes['AddMembersPayload'], ParentType, ContextType, RequireFields<MutationAddMembersArgs, 'input'>>;
   removeMember?: Resolver<ResolversTypes['RemoveMemberPayload'], ParentType, ContextType, RequireFields<MutationRemoveMemberArgs, 'input'>>;
+  setMemberRole?: Resolver<ResolversTypes['SetMemberRolePayload'], ParentType, ContextType, RequireFields<MutationSetMemberRoleArgs, 'input'>>;
   leaveConversation?: Resolver<ResolversTypes['LeaveConversationPayload'], ParentType, ContextType, RequireFields<MutationLeaveConversationArgs, 'input'>>;
+  createInviteLink?: Resolver<ResolversTypes['CreateInviteLinkPayload'], ParentType, ContextType, RequireFields<MutationCreateInviteLinkArgs, 'input'>>;
+  revokeInviteLink?: Resolver<ResolversTypes['RevokeInviteLinkPayload'], ParentType, ContextType, RequireFields<MutationRevokeInviteLinkArgs, 'input'>>;
+  joinByInviteLink?: Resolver<ResolversTypes['JoinByInviteLinkPayload'], ParentType, ContextType, RequireFields<MutationJoinByInviteLinkArgs, 'input'>>;
   muteConversation?: Resolver<ResolversTypes['MuteConversationPayload'], ParentType, ContextType, RequireFields<MutationMuteConversationArgs, 'input'>>;
 };
 
@@ -694,10 +976,12 @@ export type ConversationResolvers<ContextType = Context, ParentType extends Reso
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['ConversationKind'], ParentType, ContextType>;
   title?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  avatar?: Resolver<Maybe<ResolversTypes['Attachment']>, ParentType, ContextType>;
   memberCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   viewerMembership?: Resolver<Maybe<ResolversTypes['Membership']>, ParentType, ContextType>;
   members?: Resolver<Maybe<ResolversTypes['MemberConnection']>, ParentType, ContextType, Partial<ConversationMembersArgs>>;
+  inviteLinks?: Resolver<Maybe<ResolversTypes['InviteLinkConnection']>, ParentType, ContextType, RequireFields<ConversationInviteLinksArgs, 'first'>>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -727,12 +1011,70 @@ export type MemberResolvers<ContextType = Context, ParentType extends ResolversP
   user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
 };
 
+export type InviteLinkConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InviteLinkConnection'] = ResolversParentTypes['InviteLinkConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['InviteLinkEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['InviteLink']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type InviteLinkEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InviteLinkEdge'] = ResolversParentTypes['InviteLinkEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['InviteLink'], ParentType, ContextType>;
+};
+
+export type InviteLinkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InviteLink'] = ResolversParentTypes['InviteLink'], FederationReferenceType extends FederationReferenceTypes['InviteLink'] = FederationReferenceTypes['InviteLink']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['InviteLink']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  createdBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  maxUses?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  useCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  revokedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type InviteLinkPreviewResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InviteLinkPreview'] = ResolversParentTypes['InviteLinkPreview']> = {
+  state?: Resolver<ResolversTypes['InviteLinkState'], ParentType, ContextType>;
+  isMember?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  title?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  avatar?: Resolver<Maybe<ResolversTypes['Attachment']>, ParentType, ContextType>;
+  memberCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  conversation?: Resolver<Maybe<ResolversTypes['Conversation']>, ParentType, ContextType>;
+};
+
 export type StartDirectConversationPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StartDirectConversationPayload'] = ResolversParentTypes['StartDirectConversationPayload']> = {
   conversation?: Resolver<Maybe<ResolversTypes['Conversation']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type CreateGroupPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateGroupPayload'] = ResolversParentTypes['CreateGroupPayload']> = {
+  conversation?: Resolver<Maybe<ResolversTypes['Conversation']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type UpdateGroupPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateGroupPayload'] = ResolversParentTypes['UpdateGroupPayload']> = {
+  conversation?: Resolver<Maybe<ResolversTypes['Conversation']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type SetMemberRolePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetMemberRolePayload'] = ResolversParentTypes['SetMemberRolePayload']> = {
+  member?: Resolver<Maybe<ResolversTypes['Member']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type CreateInviteLinkPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateInviteLinkPayload'] = ResolversParentTypes['CreateInviteLinkPayload']> = {
+  inviteLink?: Resolver<Maybe<ResolversTypes['InviteLink']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type RevokeInviteLinkPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RevokeInviteLinkPayload'] = ResolversParentTypes['RevokeInviteLinkPayload']> = {
+  inviteLink?: Resolver<Maybe<ResolversTypes['InviteLink']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type JoinByInviteLinkPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['JoinByInviteLinkPayload'] = ResolversParentTypes['JoinByInviteLinkPayload']> = {
   conversation?: Resolver<Maybe<ResolversTypes['Conversation']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
@@ -761,6 +1103,10 @@ export type UserResolvers<ContextType = Context, ParentType extends ResolversPar
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
+export type AttachmentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Attachment'] = ResolversParentTypes['Attachment']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = Context> = {
   DateTime?: GraphQLScalarType;
   Node?: NodeResolvers<ContextType>;
@@ -776,13 +1122,23 @@ export type Resolvers<ContextType = Context> = {
   MemberConnection?: MemberConnectionResolvers<ContextType>;
   MemberEdge?: MemberEdgeResolvers<ContextType>;
   Member?: MemberResolvers<ContextType>;
+  InviteLinkConnection?: InviteLinkConnectionResolvers<ContextType>;
+  InviteLinkEdge?: InviteLinkEdgeResolvers<ContextType>;
+  InviteLink?: InviteLinkResolvers<ContextType>;
+  InviteLinkPreview?: InviteLinkPreviewResolvers<ContextType>;
   StartDirectConversationPayload?: StartDirectConversationPayloadResolvers<ContextType>;
   CreateGroupPayload?: CreateGroupPayloadResolvers<ContextType>;
+  UpdateGroupPayload?: UpdateGroupPayloadResolvers<ContextType>;
+  SetMemberRolePayload?: SetMemberRolePayloadResolvers<ContextType>;
+  CreateInviteLinkPayload?: CreateInviteLinkPayloadResolvers<ContextType>;
+  RevokeInviteLinkPayload?: RevokeInviteLinkPayloadResolvers<ContextType>;
+  JoinByInviteLinkPayload?: JoinByInviteLinkPayloadResolvers<ContextType>;
   AddMembersPayload?: AddMembersPayloadResolvers<ContextType>;
   RemoveMemberPayload?: RemoveMemberPayloadResolvers<ContextType>;
   LeaveConversationPayload?: LeaveConversationPayloadResolvers<ContextType>;
   MuteConversationPayload?: MuteConversationPayloadResolvers<ContextType>;
   User?: UserResolvers<ContextType>;
+  Attachment?: AttachmentResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = Context> = {

@@ -8,6 +8,8 @@ import type { TimelineStore } from '../../timeline/store.ts';
 import type { ViewerStates } from '../../timeline/viewer-state.ts';
 import { createContext } from './context.ts';
 import { createConversations } from './conversations.ts';
+import { createInviteCodes } from './invite-codes.ts';
+import { createInviteLinks } from './invite-links.ts';
 import { resolvers } from './resolvers.ts';
 
 type Options = {
@@ -17,19 +19,24 @@ type Options = {
   readonly append: Append;
   /** Asked which users exist. */
   readonly user: SubgraphLink;
+  /** Asked what can be a picture. */
+  readonly media: SubgraphLink;
+  /** The internal secret of the deployment, from which codes of invite links come. */
+  readonly secret: string;
   readonly memberLimit: number;
   readonly clock: Clock;
   readonly log: Log;
 };
 
 /** The group subgraph: conversations and their members, on the conversation log. */
-export function createGroupSubgraph({ store, viewerStates, relations, append, user, memberLimit, clock, log }: Options): Subgraph {
+export function createGroupSubgraph({ store, viewerStates, relations, append, user, media, secret, memberLimit, clock, log }: Options): Subgraph {
   const conversations = createConversations({ append, store, viewerStates, relations, memberLimit, clock });
+  const inviteLinks = createInviteLinks({ append, store, codes: createInviteCodes(secret), memberLimit, clock });
   return createSubgraph({
     name: 'group',
     sdl: partSdl('group'),
     resolvers,
-    createContext: (request) => createContext(request, store, conversations, user, clock.now()),
+    createContext: (request) => createContext(request, { store, conversations, inviteLinks, user, media }, clock.now()),
     log,
   });
 }

@@ -98,6 +98,18 @@ export type ErrorCode =
   | 'ENCRYPTED_BODY_INVALID'
   /** Messages stay 5 seconds to a year, or for ever. */
   | 'LIFETIME_INVALID'
+  /** The time of the invite link is over. */
+  | 'INVITE_LINK_EXPIRED'
+  /** The invite link would be over before it begins. */
+  | 'INVITE_LINK_EXPIRY_INVALID'
+  /** There is no such invite link that the viewer may know of, or it is long over. */
+  | 'INVITE_LINK_NOT_FOUND'
+  /** The invite link was revoked. */
+  | 'INVITE_LINK_REVOKED'
+  /** As many have joined by the invite link as may. */
+  | 'INVITE_LINK_USED_UP'
+  /** The number of uses of an invite link is not 1 to 10,000. */
+  | 'INVITE_LINK_USES_INVALID'
   /** That user is not a member of the conversation. */
   | 'MEMBER_NOT_FOUND'
   /** The message was deleted. */
@@ -116,6 +128,8 @@ export type ErrorCode =
   | 'NOT_A_GROUP'
   /** The viewer was a member of the conversation, and is no longer. */
   | 'NOT_A_MEMBER'
+  /** An owner stays the owner until she makes somebody else the owner. */
+  | 'OWNER_MUST_HAND_OVER'
   /** The password has fewer than 12 or more than 256 characters. */
   | 'PASSWORD_INVALID'
   /** The password is one of the common ones. */
@@ -146,6 +160,8 @@ export type ErrorCode =
   | 'TOO_MANY_CONTACTS'
   /** Too many attempts for this account; wait a minute. */
   | 'TOO_MANY_ATTEMPTS'
+  /** The group has 20 invite links that let people in: revoke one first. */
+  | 'TOO_MANY_INVITE_LINKS'
   /** The conversation has 50 pinned messages. */
   | 'TOO_MANY_PINS'
   /** The message has 20 kinds of reactions. */
@@ -594,6 +610,10 @@ export type TimelineEntryKind =
   | 'MEMBER_ROLE_CHANGED'
   /** The title or the picture of the group was changed. */
   | 'GROUP_UPDATED'
+  /** A link was made by which people can join the group. */
+  | 'INVITE_LINK_CREATED'
+  /** A link by which people could join the group was revoked. */
+  | 'INVITE_LINK_REVOKED'
   /** Messages stay for another time from now on. */
   | 'MESSAGE_LIFETIME_CHANGED';
 

@@ -29,6 +29,8 @@ const KINDS: Record<Content['kind'], TimelineEntryKind> = {
   member_removed: 'MEMBER_REMOVED',
   role_changed: 'MEMBER_ROLE_CHANGED',
   group_changed: 'GROUP_UPDATED',
+  invite_link_created: 'INVITE_LINK_CREATED',
+  invite_link_revoked: 'INVITE_LINK_REVOKED',
   lifetime_changed: 'MESSAGE_LIFETIME_CHANGED',
 };
 

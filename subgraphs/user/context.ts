@@ -1,11 +1,11 @@
 import DataLoader from 'dataloader';
+import { avatarFault } from '../../platform/avatar.ts';
 import { Fault } from '../../platform/errors.ts';
 import { isId } from '../../platform/ids.ts';
 import { requireViewer, type SubgraphLink, type SubgraphRequest } from '../../platform/subgraph.ts';
 import type { Viewer } from '../../platform/viewer.ts';
 import type { RelationStore, Settings, SettingsStore } from '../../relations/store.ts';
 import type { Accounts } from './accounts.ts';
-import { avatarFault } from './avatar.ts';
 import type { People } from './people.ts';
 import type { AvatarCheck, Profiles } from './profiles.ts';
 import type { Sessions } from './sessions.ts';

@@ -11,12 +11,16 @@ let ben: Person;
 let eve: Person;
 let chat: Chat;
 let group: Chat;
+let link: { readonly id: string; readonly code: string };
 beforeAll(async () => {
   server = await startPalaver({ UPLOAD_LIMIT_BYTES: '1000000' });
   ({ ada, ben, eve } = await server.people('ada', 'ben', 'eve'));
   chat = await ada.startDirect(ben);
   group = await ada.createGroup('Sailing', ben, eve);
   await ada.send(chat, 'hello', { clientMessageId: 'hello' });
+  const { inviteLink } = await ada.does('CreateInviteLink', { conversationId: group.id });
+  if (!inviteLink) throw new Error('there is no link');
+  link = inviteLink;
   await ada.remove(group, eve);
 });
 afterAll(() => server?.stop());
@@ -31,6 +35,7 @@ async function state(): Promise<unknown> {
         person.query('Devices', {}),
         person.query('Contacts', {}),
         person.query('BlockedUsers', {}),
+        person.query('InviteLinks', { id: group.id, first: 100 }),
       ]);
       return [me, inbox, rest, await person.openChat(chat), await person.openChat(group)];
     }),
@@ -47,6 +52,7 @@ async function refusal<N extends MutationName>(person: Person, name: N, variable
 
 const emoji = '😀';
 const nobody = 'usr_0123456789012345678901';
+const noLink = 'inv_01234567890123456789012';
 const nowhere = 'cnv_0123456789012345678901';
 
 describe('signing up', () => {
@@ -166,6 +172,36 @@ describe('what can not be done', () => {
     attempt(asBen, 'RemoveMember', () => ({ conversationId: group.id, userId: ada.id }), 'NOT_ALLOWED'),
     attempt(asAda, 'RemoveMember', () => ({ conversationId: group.id, userId: ada.id }), 'SELF_NOT_ALLOWED'),
     attempt(asAda, 'RemoveMember', () => ({ conversationId: group.id, userId: eve.id }), 'MEMBER_NOT_FOUND'),
+    attempt(asAda, 'CreateGroup', () => groupInput({ avatarAttachmentId: 'x' }), 'ATTACHMENT_NOT_FOUND'),
+    attempt(asAda, 'UpdateGroup', () => ({ conversationId: group.id, title: ' ' }), 'TITLE_INVALID'),
+    attempt(asAda, 'UpdateGroup', () => ({ conversationId: group.id, title: emoji.repeat(101) }), 'TITLE_INVALID'),
+    attempt(asAda, 'UpdateGroup', () => ({ conversationId: nowhere, title: 'Rowing' }), 'CONVERSATION_NOT_FOUND'),
+    attempt(asAda, 'UpdateGroup', () => ({ conversationId: chat.id, title: 'Rowing' }), 'NOT_A_GROUP'),
+    attempt(asBen, 'UpdateGroup', () => ({ conversationId: group.id, title: 'Rowing' }), 'NOT_ALLOWED'),
+    attempt(asAda, 'SetGroupAvatar', () => ({ conversationId: group.id, avatarAttachmentId: '../x' }), 'ATTACHMENT_NOT_FOUND'),
+    attempt(asAda, 'SetMemberRole', () => ({ conversationId: group.id, userId: eve.id, role: 'ADMIN' }), 'MEMBER_NOT_FOUND'),
+    attempt(asAda, 'SetMemberRole', () => ({ conversationId: group.id, userId: 'x', role: 'OWNER' }), 'MEMBER_NOT_FOUND'),
+    attempt(asAda, 'SetMemberRole', () => ({ conversationId: group.id, userId: ada.id, role: 'ADMIN' }), 'OWNER_MUST_HAND_OVER'),
+    attempt(asAda, 'SetMemberRole', () => ({ conversationId: nowhere, userId: ben.id, role: 'ADMIN' }), 'CONVERSATION_NOT_FOUND'),
+    attempt(asAda, 'SetMemberRole', () => ({ conversationId: chat.id, userId: ben.id, role: 'ADMIN' }), 'NOT_A_GROUP'),
+    attempt(asAda, 'CreateInviteLink', () => ({ conversationId: nowhere }), 'CONVERSATION_NOT_FOUND'),
+    attempt(asAda, 'CreateInviteLink', () => ({ conversationId: chat.id }), 'NOT_A_GROUP'),
+    attempt(asBen, 'CreateInviteLink', () => ({ conversationId: group.id }), 'NOT_ALLOWED'),
+    attempt(asAda, 'CreateInviteLink', () => ({ conversationId: group.id, maxUses: 0 }), 'INVITE_LINK_USES_INVALID'),
+    attempt(asAda, 'CreateInviteLink', () => ({ conversationId: group.id, maxUses: 10_001 }), 'INVITE_LINK_USES_INVALID'),
+    attempt(asAda, 'CreateInviteLink', () => ({ conversationId: group.id, expiresAt: '2020-01-01T00:00:00.000Z' }), 'INVITE_LINK_EXPIRY_INVALID'),
+    attempt(asAda, 'RevokeInviteLink', () => ({ inviteLinkId: noLink }), 'INVITE_LINK_NOT_FOUND'),
+    attempt(asAda, 'RevokeInviteLink', () => ({ inviteLinkId: link.code }), 'INVITE_LINK_NOT_FOUND'),
+    attempt(asAda, 'RevokeInviteLink', () => ({ inviteLinkId: `inv_${group.id.slice(4)}1` }), 'INVITE_LINK_NOT_FOUND'),
+    attempt(asBen, 'RevokeInviteLink', () => ({ inviteLinkId: link.id }), 'NOT_ALLOWED'),
+    attempt(
+      () => eve,
+      'RevokeInviteLink',
+      () => ({ inviteLinkId: link.id }),
+      'NOT_A_MEMBER',
+    ),
+    attempt(asBen, 'JoinByInviteLink', () => ({ code: '' }), 'INVITE_LINK_NOT_FOUND'),
+    attempt(asBen, 'JoinByInviteLink', () => ({ code: 'x'.repeat(100_000) }), 'INVITE_LINK_NOT_FOUND'),
     attempt(asAda, 'LeaveConversation', () => ({ conversationId: chat.id }), 'NOT_A_GROUP'),
     attempt(asAda, 'SetMessageLifetime', () => ({ conversationId: chat.id, seconds: 4 }), 'LIFETIME_INVALID'),
     attempt(asAda, 'SetMessageLifetime', () => ({ conversationId: chat.id, seconds: -5 }), 'LIFETIME_INVALID'),
@@ -266,6 +302,15 @@ describe('a value of the wrong type', () => {
     ['RevokeDevice', () => ({ deviceId: wrong })],
     ['StartDirectConversation', () => ({ userId: wrong })],
     ['AddMembers', () => ({ conversationId: group.id, userIds: [wrong] })],
+    ['UpdateGroup', () => ({ conversationId: group.id, title: wrong })],
+    ['SetGroupAvatar', () => ({ conversationId: group.id, avatarAttachmentId: wrong })],
+    ['SetMemberRole', () => ({ conversationId: group.id, userId: ben.id, role: 'EMPEROR' })],
+    ['SetMemberRole', () => ({ conversationId: group.id, userId: wrong, role: 'ADMIN' })],
+    ['CreateInviteLink', () => ({ conversationId: group.id, maxUses: 1.5 })],
+    ['CreateInviteLink', () => ({ conversationId: group.id, expiresAt: 'tomorrow' })],
+    ['RevokeInviteLink', () => ({ inviteLinkId: wrong })],
+    ['JoinByInviteLink', () => ({ code: wrong })],
+    ['InviteLinkPreview', () => ({ code: wrong })],
     ['OpenConversation', () => ({ id: wrong })],
     ['OpenConversation', () => ({ id: chat.id, before: wrong })],
     ['WholeBody', () => ({ id: wrong })],

@@ -22,6 +22,12 @@ const CHANGES: Partial<Record<MutationName, (stage: Stage) => Promise<unknown>>>
   RemoveReaction: ({ cleo, first }) => cleo.does('RemoveReaction', { messageId: first.id, emoji: '👍' }),
   PinMessage: ({ ada, third }) => ada.does('PinMessage', { messageId: third.id }),
   UnpinMessage: ({ ada, second }) => ada.does('UnpinMessage', { messageId: second.id }),
+  UpdateGroup: ({ ada, group }) => ada.does('UpdateGroup', { conversationId: group.id, title: 'Rowing' }),
+  SetMemberRole: ({ ada, ben, group }) => ada.does('SetMemberRole', { conversationId: group.id, userId: ben.id, role: 'OWNER' }),
+  JoinByInviteLink: async ({ ada, dora, group }) => {
+    const { inviteLink } = await ada.does('CreateInviteLink', { conversationId: group.id });
+    await dora.does('JoinByInviteLink', { code: inviteLink?.code ?? '' });
+  },
   AddMembers: ({ ada, group, dora }) => ada.add(group, dora),
   RemoveMember: ({ ada, group, cleo }) => ada.remove(group, cleo),
   LeaveConversation: ({ ada, group }) => ada.leave(group),
@@ -46,6 +52,8 @@ const ELSEWHERE: Record<string, string> = {
   completeUpload: 'files',
   startDirectConversation: 'makes a conversation',
   createGroup: 'makes a conversation',
+  createInviteLink: 'shown to those who manage links',
+  revokeInviteLink: 'shown to those who manage links',
   muteConversation: 'for the viewer alone',
   markUnread: 'for the viewer alone',
   markDelivered: 'shown at the receipts',

@@ -1,38 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Attachment, Upload } from '../support/answers.ts';
 import { type Palaver, startPalaver } from '../support/palaver.ts';
 import type { Person } from '../support/person.ts';
+import { announce, PNG, put, uploaded } from '../support/uploads.ts';
 
 let server: Palaver;
 beforeAll(async () => {
   server = await startPalaver({ UPLOAD_LIMIT_BYTES: '1000000' });
 });
 afterAll(() => server?.stop());
-
-/** A picture of one pixel. */
-const PNG = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
-
-async function announce(person: Person, size: number, contentType: string): Promise<Upload> {
-  const { upload } = await person.does('RequestUpload', { input: { fileName: 'photo.png', contentType, size } });
-  if (!upload) throw new Error('there is no upload');
-  return upload;
-}
-
-/** Makes the request just as the server said. */
-async function put({ request }: Upload, bytes: Buffer): Promise<number> {
-  const headers = Object.fromEntries(request.headers.map(({ name, value }) => [name, value]));
-  const response = await fetch(request.url, { method: request.method, headers, body: new Uint8Array(bytes) });
-  await response.arrayBuffer();
-  return response.status;
-}
-
-async function uploaded(person: Person, bytes: Buffer, contentType: string): Promise<Attachment> {
-  const upload = await announce(person, bytes.length, contentType);
-  expect(await put(upload, bytes)).toBe(200);
-  const { attachment } = await person.does('CompleteUpload', { attachmentId: upload.attachment.id });
-  if (!attachment) throw new Error('there is no attachment');
-  return attachment;
-}
 
 describe('a file', () => {
   test('is uploaded, sent, received live and downloaded', async () => {

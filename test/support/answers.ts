@@ -56,6 +56,27 @@ export type Conversation = Sized & {
   readonly members: { readonly nodes: readonly { readonly role: string; readonly joinedAt: string; readonly user: UserCard | null }[] };
 };
 
+/** A link by which people join a group. */
+export type InviteLink = Ref & {
+  readonly code: string;
+  readonly createdBy: Ref | null;
+  readonly createdAt: string;
+  readonly expiresAt: string | null;
+  readonly maxUses: number | null;
+  readonly useCount: number;
+  readonly revokedAt: string | null;
+};
+
+/** What a link leads to. */
+export type InviteLinkPreview = {
+  readonly state: string;
+  readonly isMember: boolean;
+  readonly title: string | null;
+  readonly memberCount: number | null;
+  readonly avatar: (Ref & { readonly url: string | null }) | null;
+  readonly conversation: Ref | null;
+};
+
 /** A conversation as the inbox shows it. */
 export type InboxRow = Sized & {
   readonly kind: 'DIRECT' | 'GROUP';
@@ -143,7 +164,7 @@ export type Event = {
   readonly cursor: string;
   readonly seq?: number;
   readonly at?: string;
-  readonly conversation?: Ref | null;
+  readonly conversation?: (Ref & { readonly title?: string | null; readonly avatar?: Ref | null }) | null;
   readonly actor?: Ref | null;
   readonly message?: Message | null;
   readonly emoji?: string;
@@ -154,6 +175,8 @@ export type Event = {
   readonly deliveredSeq?: number;
   readonly readSeq?: number;
   readonly newOwner?: Ref | null;
+  readonly role?: string;
+  readonly inviteLink?: Ref | null;
   readonly reason?: string;
   readonly membership?: MembershipState | null;
 };

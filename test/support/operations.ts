@@ -35,9 +35,32 @@ export type Operations = {
   Inbox: Op<{ after?: string | null }, { viewer: { unreadCount: number; conversations: answers.Page<answers.InboxRow> } }>;
   StartDirectConversation: Op<{ userId: string }, { startDirectConversation: answers.Payload<'conversation', answers.Conversation> }>;
   CreateGroup: Op<
-    { input: { title: string; memberIds: readonly string[]; clientConversationId: string } },
+    { input: { title: string; memberIds: readonly string[]; clientConversationId: string; avatarAttachmentId?: string | null } },
     { createGroup: answers.Payload<'conversation', answers.Conversation> }
   >;
+  UpdateGroup: Op<
+    { conversationId: string; title?: string | null },
+    { updateGroup: answers.Payload<'conversation', answers.Ref & { title: string | null }> }
+  >;
+  SetGroupAvatar: Op<
+    { conversationId: string; avatarAttachmentId?: string | null },
+    { updateGroup: answers.Payload<'conversation', answers.Ref & { avatar: (answers.Ref & { url: string | null }) | null }> }
+  >;
+  SetMemberRole: Op<
+    { conversationId: string; userId: string; role: string },
+    { setMemberRole: answers.Payload<'member', { role: string; user: answers.Ref | null }> }
+  >;
+  CreateInviteLink: Op<
+    { conversationId: string; expiresAt?: string | null; maxUses?: number | null },
+    { createInviteLink: answers.Payload<'inviteLink', Pick<answers.InviteLink, 'id' | 'code' | 'expiresAt' | 'maxUses' | 'useCount'>> }
+  >;
+  RevokeInviteLink: Op<{ inviteLinkId: string }, { revokeInviteLink: answers.Payload<'inviteLink', Pick<answers.InviteLink, 'id' | 'revokedAt'>> }>;
+  JoinByInviteLink: Op<{ code: string }, { joinByInviteLink: answers.Payload<'conversation', answers.Conversation> }>;
+  InviteLinks: Op<
+    { id: string; first: number; after?: string | null },
+    { conversation: { avatar: answers.Ref | null; inviteLinks: answers.Page<answers.InviteLink> | null } }
+  >;
+  InviteLinkPreview: Op<{ code: string }, { inviteLinkPreview: answers.InviteLinkPreview }>;
   AddMembers: Op<{ conversationId: string; userIds: readonly string[] }, { addMembers: answers.Payload<'conversation', answers.Sized> }>;
   RemoveMember: Op<{ conversationId: string; userId: string }, { removeMember: answers.Payload<'conversation', answers.Sized> }>;
   LeaveConversation: Op<{ conversationId: string }, { leaveConversation: answers.Payload<'conversation', answers.Ref> }>;
@@ -108,6 +131,7 @@ export type Operations = {
   >;
   Events: Op<{ after?: string | null }, { events: answers.Event }>;
   Replica: Op<{ after?: string | null }, { events: answers.ReplicaEvent }>;
+  InviteLinkEvents: Op<{ after?: string | null }, { events: answers.Event & { inviteLink?: Pick<answers.InviteLink, 'id' | 'code'> | null } }>;
   Presence: Op<{ userIds: readonly string[] }, { presenceChanged: answers.PresenceChange }>;
   RequestUpload: Op<{ input: { fileName: string; contentType: string; size: number } }, { requestUpload: answers.Payload<'upload', answers.Upload> }>;
   CompleteUpload: Op<{ attachmentId: string }, { completeUpload: answers.Payload<'attachment', answers.Attachment> }>;

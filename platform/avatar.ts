@@ -1,7 +1,7 @@
-import { ask } from '../../platform/ask.ts';
-import { type UserError, userError } from '../../platform/errors.ts';
-import { isId } from '../../platform/ids.ts';
-import type { SubgraphLink, SubgraphRequest } from '../../platform/subgraph.ts';
+import { ask } from './ask.ts';
+import { type UserError, userError } from './errors.ts';
+import { isId } from './ids.ts';
+import type { SubgraphLink, SubgraphRequest } from './subgraph.ts';
 
 const QUERY = 'query ($ids: [ID!]!) { ownReadyAttachments(ids: $ids) { id kind } }';
 const PATH = ['input', 'avatarAttachmentId'];
