@@ -205,7 +205,10 @@ export type Mutation = {
   readonly createGroup: CreateGroupPayload;
   /** Changes the title or the picture of a group. For owners and admins. */
   readonly updateGroup: UpdateGroupPayload;
-  /** Adds people to a group. Those who are members already stay as they are; blocks count as in `createGroup`. For owners and admins. */
+  /**
+   * Adds people to a group. Those who are members already stay as they are; blocks count as in `createGroup`. For owners and admins.
+   * Each is added by an event of her own: if others change the group at the very same moment, some may be in when the rest are refused.
+   */
   readonly addMembers: AddMembersPayload;
   /** Removes somebody else from a group. For owners and admins; nobody removes the owner. */
   readonly removeMember: RemoveMemberPayload;

@@ -5,6 +5,7 @@ import { type GraphQLSchema, isInterfaceType, isObjectType, parse, validate } fr
 import { describe, expect, test } from 'vitest';
 import { SETTINGS } from '../../platform/settings.ts';
 import { readSchemaFile } from '../../schema/sdl.ts';
+import { PERMISSIONS } from '../../timeline/permissions.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const documents = globSync('**/*.md', { cwd: root, exclude: (path) => /(^|\/)(node_modules|\.cache|data)$/.test(String(path)) });
@@ -73,6 +74,20 @@ describe('the GraphQL of the documents', () => {
   test.each(operations)('is valid in %s: %s', (_document, _beginning, text) => {
     expect(validate(schema, parse(text))).toEqual([]);
   });
+});
+
+test('docs/guides/groups.md says of every action who may do it', () => {
+  const told = rowsOf('docs/guides/groups.md').flatMap(([action = '', ...cells]) => {
+    const [, name] = /^`([A-Z_]+)`: /.exec(action) ?? [];
+    return name ? [[name, ...cells]] : [];
+  });
+  const said = (roles: readonly string[]) => (role: string) => (roles.includes(role) ? 'yes' : 'no');
+  const known = Object.entries(PERMISSIONS).map(([name, { group, direct }]) => [
+    name,
+    ...['owner', 'admin', 'member'].map(said(group)),
+    said(direct)('member'),
+  ]);
+  expect(told).toEqual(known);
 });
 
 describe("the README's table of functions", () => {
