@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { systemTimers } from '../../platform/clock.ts';
 import type { UserError } from '../../platform/errors.ts';
 import { createLog } from '../../platform/log.ts';
 import { type Actor, createConversations } from '../../subgraphs/group/conversations.ts';
@@ -31,8 +32,9 @@ export async function makeSharedGroup(
   const codes = createInviteCodes('a secret of these tests, long enough');
   const [first, ...others] = Array.from({ length: 3 }, () => {
     const publisher = createPublisher({ store, channels: createMemoryChannels(), log: createLog('silent') });
-    const given = { append: createAppend({ store, publisher, clock: { now } }), store, memberLimit, clock: { now } };
-    return { ...createConversations(given), links: createInviteLinks({ ...given, codes }) };
+    const append = createAppend({ store, publisher, clock: { now }, timers: systemTimers });
+    const given = { append, store, memberLimit, clock: { now } };
+    return { ...createConversations({ ...given, relations: { standing: async () => [] } }), links: createInviteLinks({ ...given, codes }) };
   });
   if (!first) throw new Error('there is no process');
   const linkIds: string[] = [];

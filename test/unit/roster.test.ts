@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Content, Entry } from '../../timeline/entry.ts';
+import type { Content, Entry, Role } from '../../timeline/entry.ts';
+import { inviteLinkIdOf } from '../../timeline/invite-link.ts';
 import { foldRoster, memberOf, type Roster, recipientsOf } from '../../timeline/roster.ts';
 import { draftAt } from '../support/timeline.ts';
 
@@ -59,6 +60,21 @@ test('an owner who leaves hands the group over', () => {
   expect(shown(after(created, removed('a', 'c')))).toBe('b admin 1, c owner 1');
 });
 
+test('a new owner takes the group over from the one until then, who is an admin from then on', () => {
+  const handedOver: Content = { kind: 'role_changed', userId: 'c', role: 'owner' };
+  expect(shown(after(created, handedOver))).toBe('a admin 1, b admin 1, c owner 1');
+});
+
+test('a group keeps 20 links, and drops the oldest that lets nobody in', () => {
+  const made = (maxUses: number | null = null): Content => ({ kind: 'invite_link_created', expiresAt: null, maxUses });
+  const idAt = (seq: number): string => inviteLinkIdOf({ conversationId: 'cnv_1', seq });
+  const links = Array.from({ length: 20 }, (_, i) => made(i === 4 ? 1 : null)); // of the seqs 2 to 21
+  const usedUp: Content = { kind: 'member_added', userId: 'd', role: 'member', inviteLinkId: idAt(6) };
+  const revoked: Content = { kind: 'invite_link_revoked', inviteLinkId: idAt(9) };
+  const ids = after(created, ...links, usedUp, revoked, made(), made())?.inviteLinks?.map(({ id }) => id);
+  expect(ids).toEqual([2, 3, 4, 5, 7, 8, ...Array.from({ length: 12 }, (_, i) => 10 + i), 24, 25].map(idAt));
+});
+
 test('the last one to leave leaves nobody', () => {
   expect(shown(after(created, removed('a', 'b'), removed('b', 'c'), removed('c')))).toBe('');
 });
@@ -87,10 +103,16 @@ test('an entry is told to the members after it, and to whoever it removed', () =
 
 test('a roster of any seq and the entries after it, some of them twice, fold to the same as the whole log', () => {
   const userId = fc.constantFrom('a', 'b', 'c', 'd', 'e');
+  const linkId = fc.integer({ min: 2, max: 6 }).map((seq) => inviteLinkIdOf({ conversationId: 'cnv_1', seq }));
   const content = fc.oneof(
     fc.constant(said),
     userId.map(added),
     fc.tuple(userId, fc.option(userId)).map(([user, heir]) => removed(user, heir)),
+    fc.record({ kind: fc.constant('role_changed' as const), userId, role: fc.constantFrom<Role>('owner', 'admin', 'member') }),
+    fc.record({ kind: fc.constant('group_changed' as const), title: fc.constantFrom('a', 'b') }),
+    fc.record({ kind: fc.constant('invite_link_created' as const), expiresAt: fc.constant(null), maxUses: fc.constantFrom(1, null) }),
+    fc.record({ kind: fc.constant('invite_link_revoked' as const), inviteLinkId: linkId }),
+    fc.record({ kind: fc.constant('member_added' as const), userId, role: fc.constant('member' as const), inviteLinkId: linkId }),
   );
   fc.assert(
     fc.property(fc.array(content, { maxLength: 20 }), fc.nat(), fc.nat(), (contents, stored, repeated) => {
