@@ -30,11 +30,20 @@ export async function makeSharedGroup(
   { memberLimit, size, now }: { readonly memberLimit: number; readonly size: number; readonly now: () => number },
 ): Promise<SharedGroup> {
   const codes = createInviteCodes('a secret of these tests, long enough');
+  const viewerStates = { changed: async () => undefined, stop: async () => undefined };
   const [first, ...others] = Array.from({ length: 3 }, () => {
-    const publisher = createPublisher({ store, channels: createMemoryChannels(), log: createLog('silent') });
+    const publisher = createPublisher({
+      store,
+      marks: { advance: async () => null },
+      channels: createMemoryChannels(),
+      log: createLog('silent'),
+    });
     const append = createAppend({ store, publisher, clock: { now }, timers: systemTimers });
     const given = { append, store, memberLimit, clock: { now } };
-    return { ...createConversations({ ...given, relations: { standing: async () => [] } }), links: createInviteLinks({ ...given, codes }) };
+    return {
+      ...createConversations({ ...given, viewerStates, relations: { standing: async () => [] } }),
+      links: createInviteLinks({ ...given, codes }),
+    };
   });
   if (!first) throw new Error('there is no process');
   const linkIds: string[] = [];
