@@ -62,8 +62,8 @@ export type Content =
   /** What is left out stays as it is. */
   | { readonly kind: 'group_changed'; readonly title?: string; readonly avatarAttachmentId?: string | null }
   | { readonly kind: 'lifetime_changed'; readonly seconds: number | null }
-  /** `expiresAt` in milliseconds since 1970; null for never, `maxUses` null for any number. Its place is the link's id: see `inviteLinkIdOf`. */
-  | { readonly kind: 'invite_link_created'; readonly expiresAt: number | null; readonly maxUses: number | null }
+  /** `endsAt`: from when on it lets nobody in, milliseconds since 1970 or null; `maxUses` null for any number. Its place is the link's id: see `inviteLinkIdOf`. */
+  | { readonly kind: 'invite_link_created'; readonly endsAt: number | null; readonly maxUses: number | null }
   | { readonly kind: 'invite_link_revoked'; readonly inviteLinkId: string }
   | MessageContent
   | (Expiring & {

@@ -43,7 +43,7 @@ export function foldInviteLinks(links: readonly InviteLink[], entry: Omit<Entry,
   const { content, createdAt } = entry;
   switch (content.kind) {
     case 'invite_link_created': {
-      const { expiresAt, maxUses } = content;
+      const { endsAt: expiresAt, maxUses } = content;
       const made = { id: inviteLinkIdOf(entry), createdBy: entry.actorId, createdAt, expiresAt, maxUses, useCount: 0, revokedAt: null };
       const over = links.length < MOST_INVITE_LINKS ? undefined : links.find((link) => stateOfLink(link, createdAt) !== 'usable');
       return [...links.filter((link) => link !== over), made];

@@ -21,7 +21,7 @@ export function decideLink(actorId: string, { expiresAt, maxUses }: LinkBounds, 
   return inGroup(actorId, 'MANAGE_INVITE_LINKS', ({ inviteLinks = [] }) => {
     const usable = inviteLinks.filter((link) => stateOfLink(link, now) === 'usable');
     if (usable.length >= MOST_INVITE_LINKS) return { refusal: userError('TOO_MANY_INVITE_LINKS') };
-    return { contents: [{ kind: 'invite_link_created', expiresAt, maxUses }] };
+    return { contents: [{ kind: 'invite_link_created', endsAt: expiresAt, maxUses }] };
   });
 }
 

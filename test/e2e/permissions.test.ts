@@ -46,6 +46,9 @@ function attempt<N extends MutationName>(
   return { action, name, by, hidden, refusal };
 }
 
+/** Another one each time, so that something changes: there is one direct conversation. */
+let nextLifetime = 3_600;
+
 const NO_CHAT = 'CONVERSATION_NOT_FOUND';
 const NO_MESSAGE = 'MESSAGE_NOT_FOUND';
 
@@ -57,7 +60,7 @@ const ATTEMPTS = [
   attempt('REACT', 'AddReaction', ({ other }) => ({ messageId: other.id, emoji: '👍' }), NO_MESSAGE),
   attempt('PIN_MESSAGE', 'PinMessage', ({ other }) => ({ messageId: other.id }), NO_MESSAGE),
   attempt('PIN_MESSAGE', 'UnpinMessage', ({ pinned }) => ({ messageId: pinned.id }), NO_MESSAGE),
-  attempt('SET_MESSAGE_LIFETIME', 'SetMessageLifetime', ({ chat }) => ({ conversationId: chat.id, seconds: 60 }), NO_CHAT),
+  attempt('SET_MESSAGE_LIFETIME', 'SetMessageLifetime', ({ chat }) => ({ conversationId: chat.id, seconds: nextLifetime++ }), NO_CHAT),
   attempt('UPDATE_GROUP', 'UpdateGroup', ({ chat }) => ({ conversationId: chat.id, title: 'Rowing' }), NO_CHAT),
   attempt('ADD_MEMBERS', 'AddMembers', ({ chat }) => ({ conversationId: chat.id, userIds: [people.newcomer.id] }), NO_CHAT),
   attempt('REMOVE_MEMBERS', 'RemoveMember', ({ chat }) => ({ conversationId: chat.id, userId: people.target.id }), NO_CHAT),

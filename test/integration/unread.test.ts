@@ -81,6 +81,7 @@ async function createWorld({ store, marks }: Stores) {
   const viewerStates = { changed: async () => undefined, stop: async () => undefined };
   const nobody = {
     existingUsers: async (ids: readonly string[]) => new Set(ids),
+    avatarFault: async () => null,
     useAttachments: async () => true,
     cancelAttachments: async () => {},
     mentionedUsers: async () => [],

@@ -11,7 +11,6 @@ import { createMemoryChannels } from '../../timeline/drivers/channels-memory.ts'
 import { createPublisher } from '../../timeline/publish.ts';
 import type { TimelineStore } from '../../timeline/store.ts';
 import type { GroupAct } from './group-model.ts';
-import { createMemoryMarks } from './marks.ts';
 
 /** A group that three processes change, each with its own and perhaps old idea of the log. */
 export type SharedGroup = {
@@ -30,10 +29,15 @@ export async function makeSharedGroup(
   store: TimelineStore,
   { memberLimit, size, now }: { readonly memberLimit: number; readonly size: number; readonly now: () => number },
 ): Promise<SharedGroup> {
-  const viewerStates = { changed: async () => undefined, stop: async () => undefined };
   const codes = createInviteCodes('a secret of these tests, long enough');
+  const viewerStates = { changed: async () => undefined, stop: async () => undefined };
   const [first, ...others] = Array.from({ length: 3 }, () => {
-    const publisher = createPublisher({ store, marks: createMemoryMarks(), channels: createMemoryChannels(), log: createLog('silent') });
+    const publisher = createPublisher({
+      store,
+      marks: { advance: async () => null },
+      channels: createMemoryChannels(),
+      log: createLog('silent'),
+    });
     const append = createAppend({ store, publisher, clock: { now }, timers: systemTimers });
     const given = { append, store, memberLimit, clock: { now } };
     return {

@@ -66,7 +66,7 @@ test('a new owner takes the group over from the one until then, who is an admin 
 });
 
 test('a group keeps 20 links, and drops the oldest that lets nobody in', () => {
-  const made = (maxUses: number | null = null): Content => ({ kind: 'invite_link_created', expiresAt: null, maxUses });
+  const made = (maxUses: number | null = null): Content => ({ kind: 'invite_link_created', endsAt: null, maxUses });
   const idAt = (seq: number): string => inviteLinkIdOf({ conversationId: 'cnv_1', seq });
   const links = Array.from({ length: 20 }, (_, i) => made(i === 4 ? 1 : null)); // of the seqs 2 to 21
   const usedUp: Content = { kind: 'member_added', userId: 'd', role: 'member', inviteLinkId: idAt(6) };
@@ -110,7 +110,7 @@ test('a roster of any seq and the entries after it, some of them twice, fold to 
     fc.tuple(userId, fc.option(userId)).map(([user, heir]) => removed(user, heir)),
     fc.record({ kind: fc.constant('role_changed' as const), userId, role: fc.constantFrom<Role>('owner', 'admin', 'member') }),
     fc.record({ kind: fc.constant('group_changed' as const), title: fc.constantFrom('a', 'b') }),
-    fc.record({ kind: fc.constant('invite_link_created' as const), expiresAt: fc.constant(null), maxUses: fc.constantFrom(1, null) }),
+    fc.record({ kind: fc.constant('invite_link_created' as const), endsAt: fc.constant(null), maxUses: fc.constantFrom(1, null) }),
     fc.record({ kind: fc.constant('invite_link_revoked' as const), inviteLinkId: linkId }),
     fc.record({ kind: fc.constant('member_added' as const), userId, role: fc.constant('member' as const), inviteLinkId: linkId }),
   );
