@@ -126,8 +126,7 @@ export function aboutSeqOf(content: Content): number | null {
 
 /** True from the moment on at which the message that it says, or is about, has disappeared. */
 export function isExpired(content: Content, now: number): boolean {
-  if (content.kind === 'invite_link_created' || !('expiresAt' in content)) return false;
-  return content.expiresAt !== undefined && content.expiresAt <= now;
+  return 'expiresAt' in content && content.expiresAt !== undefined && content.expiresAt <= now;
 }
 
 /** When what can be read in the content is to be erased because the message disappears; null if never, or if it was. Milliseconds since 1970. */

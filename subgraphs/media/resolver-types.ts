@@ -103,18 +103,6 @@ export type ErrorCode =
   | 'INVITE_LINK_USES_INVALID'
   /** Messages stay 5 seconds to a year, or for ever. */
   | 'LIFETIME_INVALID'
-  /** The time of the invite link is over. */
-  | 'INVITE_LINK_EXPIRED'
-  /** The invite link would be over before it begins. */
-  | 'INVITE_LINK_EXPIRY_INVALID'
-  /** There is no such invite link that the viewer may know of, or it is long over. */
-  | 'INVITE_LINK_NOT_FOUND'
-  /** The invite link was revoked. */
-  | 'INVITE_LINK_REVOKED'
-  /** As many have joined by the invite link as may. */
-  | 'INVITE_LINK_USED_UP'
-  /** The number of uses of an invite link is not 1 to 10,000. */
-  | 'INVITE_LINK_USES_INVALID'
   /** That user is not a member of the conversation. */
   | 'MEMBER_NOT_FOUND'
   /** The message was deleted. */

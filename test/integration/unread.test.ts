@@ -85,7 +85,6 @@ async function createWorld({ store, marks }: Stores) {
     useAttachments: async () => true,
     cancelAttachments: async () => {},
     mentionedUsers: async () => [],
-    avatarFault: async () => null,
   };
 
   /** Each device talks to a process of its own, which knows nothing of the other but the store. */
