@@ -7,7 +7,6 @@ import { CLOSE } from './close-codes.ts';
 import { nextFrame, nextPrefix, type Rendered, textFrame } from './frame.ts';
 import { type OperationPayload, readClientMessage } from './messages.ts';
 import { createOutbox } from './outbox.ts';
-import type { AtEndOfTurn } from './turn.ts';
 
 /** Where the results of one operation go. */
 export type Sink = {
@@ -43,7 +42,6 @@ type Options = {
   readonly socket: WebSocket;
   /** The connection that the socket was upgraded from. */
   readonly connection: Duplex;
-  readonly atEndOfTurn: AtEndOfTurn;
   readonly authenticate: Authenticate;
   readonly perform: Perform;
   readonly watcher: ConnectionWatcher;
@@ -52,8 +50,6 @@ type Options = {
 /** One client's connection. */
 export type Connection = {
   receive(text: string): void;
-  /** Closes the socket, after everything that was sent. */
-  close(code: number, reason: string): void;
   /** Frees everything, once the socket is closed. */
   closed(): void;
 };
@@ -64,24 +60,19 @@ const CLOSE_WITHIN_MS = 2_000;
 const OPERATIONS_PER_SOCKET = 100;
 
 /** Speaks the `graphql-transport-ws` protocol on a socket. */
-export function createConnection({ socket, connection, atEndOfTurn, authenticate, perform, watcher }: Options): Connection {
+export function createConnection({ socket, connection, authenticate, perform, watcher }: Options): Connection {
   const operations = new Map<string, Running>();
-  const outbox = createOutbox(connection, atEndOfTurn, overflow, drained);
+  const outbox = createOutbox(connection, overflow, drained);
   let authenticated: Authenticated | null = null;
   let isInitialising = false;
   let slow: NodeJS.Timeout | null = null;
-  let timer: NodeJS.Timeout | null = setTimeout(() => close(CLOSE.initialisationTimeout, 'Connection initialisation timeout'), INIT_WITHIN_MS);
-
-  function close(code: number, reason: string): void {
-    outbox.flush();
-    socket.close(code, reason);
-  }
+  let timer: NodeJS.Timeout | null = setTimeout(() => socket.close(CLOSE.initialisationTimeout, 'Connection initialisation timeout'), INIT_WITHIN_MS);
 
   function receive(text: string): void {
     const message = readClientMessage(text);
     switch (message?.type) {
       case undefined:
-        return close(CLOSE.badRequest, 'Invalid message');
+        return socket.close(CLOSE.badRequest, 'Invalid message');
       case 'connection_init':
         return void initialise(message.payload?.['authorization']);
       case 'ping':
@@ -98,25 +89,25 @@ export function createConnection({ socket, connection, atEndOfTurn, authenticate
   }
 
   async function initialise(authorization: unknown): Promise<void> {
-    if (isInitialising) return close(CLOSE.tooManyInitialisationRequests, 'Too many initialisation requests');
+    if (isInitialising) return socket.close(CLOSE.tooManyInitialisationRequests, 'Too many initialisation requests');
     isInitialising = true;
     try {
       const found = await authenticate(typeof authorization === 'string' ? authorization : undefined);
-      if (!found.viewer) return close(CLOSE.unauthorized, 'Unauthorized');
+      if (!found.viewer) return socket.close(CLOSE.unauthorized, 'Unauthorized');
       stopTimer();
-      timer = setTimeout(() => close(CLOSE.forbidden, 'Token expired'), Math.max(0, (found.expiresAt ?? 0) - Date.now()));
+      timer = setTimeout(() => socket.close(CLOSE.forbidden, 'Token expired'), Math.max(0, (found.expiresAt ?? 0) - Date.now()));
       authenticated = found;
       say({ type: 'connection_ack' });
       watcher.initialised(found);
     } catch (error) {
-      if (error instanceof Fault) return close(CLOSE.forbidden, error.code);
+      if (error instanceof Fault) return socket.close(CLOSE.forbidden, error.code);
       throw error;
     }
   }
 
   function begin(id: string, payload: OperationPayload): void {
-    if (!authenticated) return close(CLOSE.unauthorized, 'Unauthorized');
-    if (operations.has(id)) return close(CLOSE.subscriberAlreadyExists, `Subscriber for ${id} already exists`);
+    if (!authenticated) return socket.close(CLOSE.unauthorized, 'Unauthorized');
+    if (operations.has(id)) return socket.close(CLOSE.subscriberAlreadyExists, `Subscriber for ${id} already exists`);
     if (operations.size >= OPERATIONS_PER_SOCKET)
       return fail(id, 'RATE_LIMITED', `at most ${OPERATIONS_PER_SOCKET} operations at a time on one socket`);
     operations.set(id, NOT_YET);
@@ -163,7 +154,7 @@ export function createConnection({ socket, connection, atEndOfTurn, authenticate
     outbox.dropEvents();
     slow = setTimeout(() => {
       watcher.evicted();
-      close(CLOSE.slowConsumer, 'Slow consumer');
+      socket.close(CLOSE.slowConsumer, 'Slow consumer');
       slow = setTimeout(() => socket.terminate(), CLOSE_WITHIN_MS);
     }, DRAIN_WITHIN_MS);
   }
@@ -181,7 +172,6 @@ export function createConnection({ socket, connection, atEndOfTurn, authenticate
 
   return {
     receive,
-    close,
     closed() {
       stopTimer();
       if (slow) clearTimeout(slow);

@@ -1,5 +1,4 @@
 import type { Duplex } from 'node:stream';
-import type { AtEndOfTurn } from './turn.ts';
 
 /** Something to send: made when it is sent, so that what waits costs no copy. */
 export type Outgoing = {
@@ -14,8 +13,6 @@ export type Outgoing = {
 /** What goes out through one socket, in order and within bounds. */
 export type Outbox = {
   send(outgoing: Outgoing): void;
-  /** Writes what was sent in this turn and is not written yet: whatever goes to the connection by another way comes after it. */
-  flush(): void;
   /** Null while what is sent goes out at once; else resolves when nothing waits any more, for senders that can wait. */
   backlog(): Promise<void> | null;
   /** Throws away the events that wait; whoever waits for them goes on. */
@@ -29,13 +26,11 @@ export const OUTBOX_LIMIT = { events: 256, bytes: 1024 * 1024 } as const;
 const HIGH_WATER = 64 * 1024;
 
 /**
- * Makes the outbox of a socket: whole frames, written straight to the connection that the WebSocket was upgraded from. All
- * frames of a turn are one write: the system call costs more than everything else that is done for a frame. `overflow` is called when the bounds are reached, and `drained` once all that
+ * Makes the outbox of a socket: whole frames, written straight to the connection that the WebSocket was upgraded from,
+ * which saves a second write for each. `overflow` is called when the bounds are reached, and `drained` once all that
  * waited is sent.
  */
-export function createOutbox(connection: Duplex, atEndOfTurn: AtEndOfTurn, overflow: () => void, drained: () => void): Outbox {
-  let frames: Buffer[] = [];
-  let frameBytes = 0;
+export function createOutbox(connection: Duplex, overflow: () => void, drained: () => void): Outbox {
   let waiting: Outgoing[] = [];
   let bytes = 0;
   let isOverflowing = false;
@@ -43,28 +38,14 @@ export function createOutbox(connection: Duplex, atEndOfTurn: AtEndOfTurn, overf
   let backlog: PromiseWithResolvers<void> | null = null;
 
   function write(outgoing: Outgoing): void {
-    const frame = outgoing.make();
-    if (frames.length === 0) atEndOfTurn(flush);
-    frames.push(frame);
-    frameBytes += frame.length;
-    if (frameBytes >= HIGH_WATER) flush();
-  }
-
-  function flush(): void {
-    const [first, ...more] = frames;
-    frames = [];
-    frameBytes = 0;
-    if (first && connection.writable) connection.write(more.length === 0 ? first : Buffer.concat([first, ...more])); // else it is closing
-  }
-
-  function hasRoom(): boolean {
-    return connection.writableLength + frameBytes < HIGH_WATER;
+    if (!connection.writable) return; // it is closing
+    connection.write(outgoing.make());
   }
 
   function sendOn(): void {
     isWatching = false;
     let sent = 0;
-    while (sent < waiting.length && hasRoom()) write(waiting[sent++] as Outgoing); // sent < length
+    while (sent < waiting.length && connection.writableLength < HIGH_WATER) write(waiting[sent++] as Outgoing); // sent < length
     for (const { size } of waiting.splice(0, sent)) bytes -= size;
     if (waiting.length > 0) return watch();
     release();
@@ -86,7 +67,7 @@ export function createOutbox(connection: Duplex, atEndOfTurn: AtEndOfTurn, overf
 
   return {
     send(outgoing) {
-      if (waiting.length === 0 && hasRoom()) return write(outgoing);
+      if (waiting.length === 0 && connection.writableLength < HIGH_WATER) return write(outgoing);
       waiting.push(outgoing);
       bytes += outgoing.size;
       watch();
@@ -94,7 +75,6 @@ export function createOutbox(connection: Duplex, atEndOfTurn: AtEndOfTurn, overf
       isOverflowing = true;
       overflow();
     },
-    flush,
     backlog() {
       if (waiting.length === 0) return null;
       backlog ??= Promise.withResolvers();

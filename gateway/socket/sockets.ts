@@ -9,7 +9,6 @@ import type { EndedSessions } from '../edge/ended-sessions.ts';
 import type { IsAllowedOrigin } from '../edge/http.ts';
 import { CLOSE } from './close-codes.ts';
 import { type Connection, createConnection, type Perform } from './connection.ts';
-import { createAtEndOfTurn } from './turn.ts';
 
 /** Told when a device's socket opens and closes, and when its session ends, for presence. */
 export type Attendance = { opened(viewer: Viewer): void; closed(viewer: Viewer): void; sessionEnded(viewer: Viewer): void };
@@ -50,7 +49,6 @@ export function serveSockets({ server, authenticate, ended, attendance, isAllowe
     maxPayload: LARGEST_MESSAGE,
     handleProtocols: (offered) => (offered.has(PROTOCOL) ? PROTOCOL : false),
   });
-  const atEndOfTurn = createAtEndOfTurn();
   const open = new Map<WebSocket, Open>();
   let turn = 0;
   const heartbeat = setInterval(beat, HEARTBEAT_MS / HEARTBEAT_PARTS).unref();
@@ -67,7 +65,6 @@ export function serveSockets({ server, authenticate, ended, attendance, isAllowe
     const connection = createConnection({
       socket,
       connection: duplex,
-      atEndOfTurn,
       authenticate,
       perform,
       watcher: {
@@ -84,12 +81,12 @@ export function serveSockets({ server, authenticate, ended, attendance, isAllowe
     metrics.connections.inc();
     socket.on('message', (data, isBinary) => {
       state.isAlive = true;
-      if (isBinary) return connection.close(CLOSE.badRequest, 'Invalid message');
+      if (isBinary) return socket.close(CLOSE.badRequest, 'Invalid message');
       try {
         connection.receive(String(data));
       } catch (error) {
         log.error({ err: error }, 'a message of a socket failed');
-        connection.close(CLOSE.restart, 'Restarting');
+        socket.close(CLOSE.restart, 'Restarting');
       }
     });
     socket.on('pong', () => {
@@ -134,10 +131,10 @@ export function serveSockets({ server, authenticate, ended, attendance, isAllowe
       server.on('upgrade', (_request, socket) => refuse(socket, '503 Service Unavailable'));
       unwatch();
       clearInterval(heartbeat);
-      const all = [...open.values()];
+      const all = [...open.keys()];
       const batch = Math.max(1, Math.ceil(all.length / DRAIN_STEPS));
       for (let i = 0; i < all.length; i += batch) {
-        for (const { connection } of all.slice(i, i + batch)) connection.close(CLOSE.restart, 'Restarting');
+        for (const socket of all.slice(i, i + batch)) socket.close(CLOSE.restart, 'Restarting');
         if (i + batch < all.length) await new Promise((resolve) => setTimeout(resolve, overMs / DRAIN_STEPS));
       }
       const until = Date.now() + CLOSING_MS;

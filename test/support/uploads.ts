@@ -28,3 +28,8 @@ export async function uploaded(person: Person, bytes: Buffer, contentType: strin
   if (!attachment) throw new Error('there is no attachment');
   return attachment;
 }
+
+/** A picture of somebody's, uploaded and completed. */
+export function uploadPicture(person: Person): Promise<Attachment> {
+  return uploaded(person, PNG, 'image/png');
+}
