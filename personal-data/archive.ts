@@ -11,6 +11,8 @@ import { type ArchiveFile, tarOf } from './tar.ts';
 /** Bytes of JSON lines in one file of an archive, and in memory: a kind that has more goes on in the next file. */
 const PART_BYTES = 1 << 20;
 
+const CHUNK_BYTES = 1 << 16;
+
 /** Takes the finished archive. */
 export type TakeArchive = (archive: { readonly size: number; read(): Readable }) => Promise<void>;
 
@@ -21,10 +23,12 @@ export type TakeArchive = (archive: { readonly size: number; read(): Readable })
 export async function makeArchive(keepers: readonly Keeper[], subject: Subject, now: number, report: Report, take: TakeArchive): Promise<void> {
   const file = await openNameless();
   try {
-    const tar = Readable.from(tarOf(contents(keepers, subject, report), now));
-    await pipeline(tar, createGzip(), file.createWriteStream({ autoClose: false }));
+    const tar = tarOf(contents(keepers, subject, report), now);
+    await pipeline(tar, createGzip(), async (chunks: AsyncIterable<Buffer>) => {
+      for await (const chunk of chunks) await file.appendFile(chunk);
+    });
     const { size } = await file.stat();
-    await take({ size, read: () => file.createReadStream({ start: 0, autoClose: false }) });
+    await take({ size, read: () => Readable.from(chunksOf(file), { objectMode: false }) });
   } finally {
     await file.close();
   }
@@ -35,6 +39,16 @@ async function openNameless(): Promise<FileHandle> {
   const file = await open(path, 'wx+', 0o600);
   await rm(path);
   return file;
+}
+
+/** From the start on. The file stays open. */
+async function* chunksOf(file: FileHandle): AsyncGenerator<Buffer> {
+  for (let position = 0; ; ) {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(CHUNK_BYTES), 0, CHUNK_BYTES, position);
+    if (bytesRead === 0) return;
+    yield buffer.subarray(0, bytesRead);
+    position += bytesRead;
+  }
 }
 
 async function* contents(keepers: readonly Keeper[], subject: Subject, report: Report): AsyncGenerator<ArchiveFile> {
