@@ -10,7 +10,6 @@ import type { Owned } from '../subgraphs/media/owned.ts';
 import type { AttachmentRecord } from '../subgraphs/media/store.ts';
 import type { Close } from '../subgraphs/user/closing.ts';
 import type { Append } from '../timeline/append.ts';
-import { START } from '../timeline/entry.ts';
 import type { Documents } from './documents.ts';
 
 /** The stores: each has something of users, or says that it has nothing. */
@@ -28,7 +27,7 @@ type Dependencies = {
 
 /** For each store what it has of users, and how it forgets them: no store can be left out. In the order in which they forget. */
 export function createKeepers({ documents, blobs, owned, indexing, close, append, clock }: Dependencies): Record<StoreName, Keeper> {
-  const { accounts, relations, settings, lastSeen, timeline, marks, tasks } = documents;
+  const { accounts, relations, settings, lastSeen, timeline, marks, viewerStates, tasks } = documents;
 
   async function archivesOf(userId: string): Promise<ReadonlySet<string>> {
     return new Set((await tasks.ofUser(userId)).flatMap(({ attachmentId }) => attachmentId ?? []));
@@ -71,7 +70,7 @@ export function createKeepers({ documents, blobs, owned, indexing, close, append
       records: {
         async *markers({ userId, memberships }) {
           for (const { conversationId } of memberships) {
-            yield* (await marks.since([conversationId], START)).filter((mark) => mark.userId === userId);
+            yield* (await marks.of([conversationId])).filter((mark) => mark.userId === userId);
           }
         },
       },
@@ -79,6 +78,7 @@ export function createKeepers({ documents, blobs, owned, indexing, close, append
         for (const { conversationId } of memberships) await marks.forgetUser(conversationId, userId);
       },
     },
+    viewerStates: { records: {}, forget: ({ userId }) => viewerStates.forgetUser(userId) },
     search: {
       records: {},
       async forget({ userId, memberships, removesMessages }) {
