@@ -3,6 +3,7 @@ import type { Append, Proposal } from '../timeline/append.ts';
 import { departureOf } from '../timeline/departure.ts';
 import { type Entry, isMessage } from '../timeline/entry.ts';
 import { isCurrent } from '../timeline/membership.ts';
+import type { Message } from '../timeline/message.ts';
 import { memberOf } from '../timeline/roster.ts';
 import type { TimelineStore } from '../timeline/store.ts';
 import { entriesBy } from './entries.ts';
@@ -55,12 +56,17 @@ function undoingOf(entry: Entry): { readonly decide: Decide; readonly aboutSeq: 
 const NOTHING = { contents: [] };
 
 const deleting: Decide = (_, message) =>
-  message && message.changes.deletedAt === null ? { contents: [{ kind: 'message_deleted', messageSeq: message.entry.seq }] } : NOTHING;
+  message && message.changes.deletedAt === null ? { contents: [{ kind: 'message_deleted', ...namingOf(message) }] } : NOTHING;
+
+/** The message that an entry is about, and when it disappears. */
+function namingOf({ entry: { seq, content } }: Message): { readonly messageSeq: number; readonly expiresAt?: number } {
+  return { messageSeq: seq, ...(content.expiresAt === undefined ? {} : { expiresAt: content.expiresAt }) };
+}
 
 function unreacting(userId: string, emoji: string): Decide {
   return (_, message) => {
     const isThere = message?.changes.reactions.some((reaction) => reaction.emoji === emoji && reaction.userIds.includes(userId));
-    return message && isThere ? { contents: [{ kind: 'reaction_removed', messageSeq: message.entry.seq, emoji }] } : NOTHING;
+    return message && isThere ? { contents: [{ kind: 'reaction_removed', ...namingOf(message), emoji }] } : NOTHING;
   };
 }
 

@@ -8,6 +8,8 @@ import type { Indexing } from '../search/indexing.ts';
 import type { Blobs } from '../subgraphs/media/blobs.ts';
 import type { Owned } from '../subgraphs/media/owned.ts';
 import type { AttachmentRecord } from '../subgraphs/media/store.ts';
+import { usesOfDraft } from '../subgraphs/message/attachments.ts';
+import type { ScheduledMessage } from '../subgraphs/message/scheduled-store.ts';
 import type { Close } from '../subgraphs/user/closing.ts';
 import type { Append } from '../timeline/append.ts';
 import type { Documents } from './documents.ts';
@@ -27,7 +29,7 @@ type Dependencies = {
 
 /** For each store what it has of users, and how it forgets them: no store can be left out. In the order in which they forget. */
 export function createKeepers({ documents, blobs, owned, indexing, close, append, clock }: Dependencies): Record<StoreName, Keeper> {
-  const { accounts, relations, settings, lastSeen, timeline, marks, viewerStates, tasks } = documents;
+  const { accounts, relations, settings, drafts, scheduled, attachments, lastSeen, timeline, marks, viewerStates, tasks } = documents;
 
   async function archivesOf(userId: string): Promise<ReadonlySet<string>> {
     return new Set((await tasks.ofUser(userId)).flatMap(({ attachmentId }) => attachmentId ?? []));
@@ -78,6 +80,32 @@ export function createKeepers({ documents, blobs, owned, indexing, close, append
         for (const { conversationId } of memberships) await marks.forgetUser(conversationId, userId);
       },
     },
+    drafts: {
+      records: {
+        async *drafts({ userId, memberships }) {
+          for (const { conversationId } of memberships) {
+            for (const { body, updatedAt } of await drafts.load(userId, [conversationId])) yield { conversationId, body, updatedAt: dated(updatedAt) };
+          }
+        },
+      },
+      forget: ({ userId }) => drafts.forgetUser(userId),
+    },
+    scheduled: {
+      records: {
+        async *scheduled({ userId }) {
+          for await (const { id, draft, createdAt, sendAt, state } of scheduledOf(documents, userId)) {
+            yield { id, ...draft, createdAt: dated(createdAt), sendAt: dated(sendAt), state };
+          }
+        },
+      },
+      async forget({ userId }) {
+        // Those that are being sent use what their messages use.
+        for await (const { draft, state } of scheduledOf(documents, userId)) {
+          for (const use of draft && state !== 'sending' ? usesOfDraft(userId, draft) : []) await attachments.unuse(use.attachmentId, use.usedBy);
+        }
+        await scheduled.forgetUser(userId);
+      },
+    },
     viewerStates: { records: {}, forget: ({ userId }) => viewerStates.forgetUser(userId) },
     search: {
       records: {},
@@ -100,9 +128,10 @@ export function createKeepers({ documents, blobs, owned, indexing, close, append
         }
       },
       async forget(leaver, report) {
-        const stay = leaver.removesMessages ? new Set<string>() : await attachmentsOfMessages(timeline, leaver);
+        const stay = leaver.removesMessages ? NONE : await attachmentsOfMessages(timeline, leaver);
         for await (const attachment of owned.all(leaver.userId)) {
-          if (!stay.has(attachment.id)) await owned.erase(attachment);
+          if (leaver.removesMessages) await owned.erase(attachment);
+          else if (!stay.has(attachment.id)) await owned.eraseUnused(attachment); // others may have forwarded it
           await report(0);
         }
       },
@@ -127,6 +156,14 @@ export function createKeepers({ documents, blobs, owned, indexing, close, append
 }
 
 const PAGE = 100;
+const NONE: ReadonlySet<string> = new Set();
+
+async function* scheduledOf({ scheduled }: Documents, userId: string): AsyncGenerator<ScheduledMessage> {
+  for (let page = await scheduled.list(userId, null, null, PAGE); page.length > 0; ) {
+    yield* page;
+    page = await scheduled.list(userId, null, page.at(-1) ?? null, PAGE);
+  }
+}
 
 async function* related({ relations }: Documents, ownerId: string, kind: RelationKind): AsyncGenerator<object> {
   for (let page = await relations.list(ownerId, kind, null, PAGE); page.length > 0; ) {

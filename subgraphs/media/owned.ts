@@ -12,6 +12,8 @@ export type Owned = {
   all(ownerId: string): AsyncGenerator<AttachmentRecord>;
   /** Removes an attachment with its bytes, whoever uses it. May be repeated. */
   erase(attachment: Pick<AttachmentRecord, 'id' | 'blobKey'>): Promise<void>;
+  /** The same, unless something uses it. */
+  eraseUnused(attachment: Pick<AttachmentRecord, 'id'>): Promise<void>;
   /** Keeps a file that the server itself has made for a user. Throws if it is removed meanwhile; then nothing of it is left. */
   keep(ownerId: string, made: MadeFile): Promise<AttachmentRecord>;
 };
@@ -25,6 +27,11 @@ const PAGE = 100;
 
 /** Makes the files of a deployment's users. */
 export function createOwned({ attachments, blobs, clock }: Options): Owned {
+  async function eraseUnused({ id }: Pick<AttachmentRecord, 'id'>): Promise<void> {
+    const leaving = await attachments.leave(id);
+    if (leaving) await erase(leaving);
+  }
+
   async function erase({ id, blobKey }: Pick<AttachmentRecord, 'id' | 'blobKey'>): Promise<void> {
     await Promise.all([uploadKey(id), ...(blobKey === null ? [] : [blobKey])].map((key) => blobs.remove(key)));
     await attachments.erase(id);
@@ -40,6 +47,7 @@ export function createOwned({ attachments, blobs, clock }: Options): Owned {
         after = last.id;
       }
     },
+    eraseUnused,
     erase,
     async keep(ownerId, { fileName, contentType, size, read }) {
       const id = newId('att');
