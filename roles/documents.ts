@@ -41,21 +41,22 @@ export async function openDocuments({ MONGODB_URL, DATA_DIR }: Config, { setUp }
 }
 
 async function openSqliteDocuments(dataDir: string): Promise<Documents> {
-  const [sqlite, timeline, marks, viewerStates, search, drafts, scheduled, accounts, relations, settings, attachments, lastSeen, tasks] = await Promise.all([
-    import('../platform/drivers/sqlite.ts'),
-    import('../timeline/drivers/sqlite.ts'),
-    import('../timeline/drivers/sqlite-marks.ts'),
-    import('../timeline/drivers/sqlite-viewer-states.ts'),
-    import('../search/drivers/sqlite.ts'),
-    import('../timeline/drivers/sqlite-drafts.ts'),
-    import('../subgraphs/message/scheduled-store-sqlite.ts'),
-    import('../subgraphs/user/store-sqlite.ts'),
-    import('../relations/drivers/sqlite-relations.ts'),
-    import('../relations/drivers/sqlite-settings.ts'),
-    import('../subgraphs/media/store-sqlite.ts'),
-    import('../subgraphs/presence/last-seen-sqlite.ts'),
-    import('../personal-data/drivers/sqlite-tasks.ts'),
-  ]);
+  const [sqlite, timeline, marks, viewerStates, search, drafts, scheduled, accounts, relations, settings, attachments, lastSeen, tasks] =
+    await Promise.all([
+      import('../platform/drivers/sqlite.ts'),
+      import('../timeline/drivers/sqlite.ts'),
+      import('../timeline/drivers/sqlite-marks.ts'),
+      import('../timeline/drivers/sqlite-viewer-states.ts'),
+      import('../search/drivers/sqlite.ts'),
+      import('../timeline/drivers/sqlite-drafts.ts'),
+      import('../subgraphs/message/scheduled-store-sqlite.ts'),
+      import('../subgraphs/user/store-sqlite.ts'),
+      import('../relations/drivers/sqlite-relations.ts'),
+      import('../relations/drivers/sqlite-settings.ts'),
+      import('../subgraphs/media/store-sqlite.ts'),
+      import('../subgraphs/presence/last-seen-sqlite.ts'),
+      import('../personal-data/drivers/sqlite-tasks.ts'),
+    ]);
   const db = sqlite.openSqlite(dataDir);
   return {
     description: `documents in ${dataDir}/palaver.db (SQLite)`,
@@ -78,8 +79,8 @@ async function openSqliteDocuments(dataDir: string): Promise<Documents> {
 }
 
 async function openMongoDocuments(url: string, setUp: boolean): Promise<Documents> {
-  const [mongodb, timeline, marks, viewerStates, search, drafts, scheduled, accounts, relations, settings, attachments, lastSeen, tasks] = await Promise.all(
-    [
+  const [mongodb, timeline, marks, viewerStates, search, drafts, scheduled, accounts, relations, settings, attachments, lastSeen, tasks] =
+    await Promise.all([
       import('../platform/drivers/mongodb.ts'),
       import('../timeline/drivers/mongodb.ts'),
       import('../timeline/drivers/mongodb-marks.ts'),
@@ -93,8 +94,7 @@ async function openMongoDocuments(url: string, setUp: boolean): Promise<Document
       import('../subgraphs/media/store-mongodb.ts'),
       import('../subgraphs/presence/last-seen-mongodb.ts'),
       import('../personal-data/drivers/mongodb-tasks.ts'),
-    ],
-  );
+    ]);
   const mongo = await mongodb.openMongo(url);
   const collections = [
     ...timeline.TIMELINE_COLLECTIONS,

@@ -84,7 +84,8 @@ export function createKeepers({ documents, blobs, owned, indexing, close, append
       records: {
         async *drafts({ userId, memberships }) {
           for (const { conversationId } of memberships) {
-            for (const { body, updatedAt } of await drafts.load(userId, [conversationId])) yield { conversationId, body, updatedAt: dated(updatedAt) };
+            for (const { body, updatedAt } of await drafts.load(userId, [conversationId]))
+              yield { conversationId, body, updatedAt: dated(updatedAt) };
           }
         },
       },

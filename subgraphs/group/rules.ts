@@ -86,7 +86,3 @@ export function groupFull(memberLimit: number, path: readonly string[]): UserErr
 }
 
 const RANK: Record<Role, number> = { owner: 2, admin: 1, member: 0 };
-
-function removalOf({ userId, joinedSeq }: Member, newOwnerId: string | null): Content {
-  return { kind: 'member_removed', userId, joinedSeq, newOwnerId };
-}

@@ -16,7 +16,17 @@ const canary = (): string => `canary${randomUUID().replaceAll('-', '').slice(0, 
 
 /** Somebody of whom every text is a canary, and what she has done. */
 async function someoneOfCanaries(ben: Person, cleo: Person) {
-  const told = { handle: canary(), name: canary(), bio: canary(), device: canary(), later: canary(), unsent: canary(), unsentName: canary() };
+  const told = {
+    handle: canary(),
+    name: canary(),
+    bio: canary(),
+    device: canary(),
+    later: canary(),
+    unsent: canary(),
+    unsentName: canary(),
+    draft: canary(),
+    scheduled: canary(),
+  };
   const written = { body: canary(), edit: canary(), old: canary(), direct: canary(), file: canary(), fileName: canary() };
   const input = { handle: told.handle, displayName: told.name, password: PASSWORD, deviceName: told.device };
   const { session } = await ben.does('SignUp', { input });
@@ -41,6 +51,11 @@ async function someoneOfCanaries(ben: Person, cleo: Person) {
   const his = await ben.send(group, 'his words');
   await ada.does('AddReaction', { messageId: his.id, emoji: '👍' });
   await ada.markRead(group, his.seq);
+  await ada.does('SaveDraft', { conversationId: group.id, body: told.draft });
+  const sendAt = new Date(Date.now() + 3_600_000).toISOString();
+  const spare = await uploaded(ada, Buffer.from(told.unsent), 'text/plain', `${told.unsentName}.txt`);
+  const later = { conversationId: group.id, clientMessageId: randomUUID(), body: told.scheduled, attachmentIds: [spare.id], sendAt };
+  await ada.does('ScheduleMessage', { input: later });
   await ada.query('SearchMessages', { text: written.edit });
   return { ada, group, direct, former, message, his, told: Object.values(told), written: Object.values(written), handle: told.handle };
 }

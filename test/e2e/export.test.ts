@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -57,6 +58,9 @@ test('an archive has everything that its user wrote, and nothing that others did
   await ben.does('AddReaction', { messageId: first.id, emoji: '🎉' });
   for (let i = 0; i < 150; i++) await ada.send(group, `number ${i}`);
   await ada.leave(group);
+  await ada.does('SaveDraft', { conversationId: direct.id, body: 'not yet' });
+  const sendAt = new Date(Date.now() + 3_600_000).toISOString();
+  await ada.does('ScheduleMessage', { input: { conversationId: direct.id, clientMessageId: randomUUID(), body: 'later', sendAt } });
 
   const { dataExport } = await ada.does('ExportMyData', {});
   expect(dataExport).toMatchObject({ status: 'PENDING', progress: { done: 0, total: null }, url: null, expiresAt: null });
@@ -80,6 +84,8 @@ test('an archive has everything that its user wrote, and nothing that others did
     reactions: [{ emoji: '🎉', userIds: [ben.id] }],
   });
   expect(lines(files, 'activity.jsonl')).toContainEqual(expect.objectContaining({ kind: 'reaction_added', messageSeq: his.seq, emoji: '👍' }));
+  expect(lines(files, 'drafts.jsonl')).toEqual([expect.objectContaining({ conversationId: direct.id, body: 'not yet' })]);
+  expect(lines(files, 'scheduled.jsonl')).toEqual([expect.objectContaining({ conversationId: direct.id, body: 'later', sendAt })]);
   expect(lines(files, 'attachments.jsonl')).toEqual([expect.objectContaining({ id: photo.id, fileName: 'notes.txt' })]);
   expect(files.get(`files/${photo.id}`)?.toString()).toBe('the bytes of a file');
   const all = [...files.values()].map(String).join('');
