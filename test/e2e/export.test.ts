@@ -93,6 +93,14 @@ test('an archive has everything that its user wrote, and nothing that others did
   expect((await ben.query('DataExports', {})).viewer.dataExports).toEqual([]);
 });
 
+test('at most 20 archives can be asked for at once', async () => {
+  const { ada } = await server.people('ada');
+  for (const first of [0, 21]) {
+    const { codes } = await ada.tries('query ($first: Int!) { viewer { dataExports(first: $first) { id } } }', { first });
+    expect(codes).toEqual(['BAD_USER_INPUT']);
+  }
+});
+
 test('an archive is made though the worker is killed while it is asked for', async () => {
   const { ada } = await server.people('ada');
   await ada.does('ExportMyData', {});
