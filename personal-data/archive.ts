@@ -20,10 +20,10 @@ export type TakeArchive = (archive: { readonly size: number; read(): Readable })
  * Writes what the keepers have of a user into a `tar.gz` and hands it over. It is written to a file of the system's folder for such,
  * which has no name and is gone with the process; memory holds one part at a time. Reports each conversation and each file.
  */
-export async function makeArchive(keepers: readonly Keeper[], subject: Subject, now: number, report: Report, take: TakeArchive): Promise<void> {
+export async function makeArchive(keepers: readonly Keeper[], subject: Subject, report: Report, take: TakeArchive): Promise<void> {
   const file = await openNameless();
   try {
-    const tar = tarOf(contents(keepers, subject, report), now);
+    const tar = tarOf(contents(keepers, subject, report), subject.now);
     await pipeline(tar, createGzip(), async (chunks: AsyncIterable<Buffer>) => {
       for await (const chunk of chunks) await file.appendFile(chunk);
     });
@@ -54,7 +54,7 @@ async function* chunksOf(file: FileHandle): AsyncGenerator<Buffer> {
 async function* contents(keepers: readonly Keeper[], subject: Subject, report: Report): AsyncGenerator<ArchiveFile> {
   yield fileOf('README.txt', [README]);
   for (const { records } of keepers) {
-    for (const [kind, read] of Object.entries(records)) yield* parts(kind, read(subject, report));
+    for (const [kind, read] of Object.entries(records)) yield* parts(kind, read(subject, report), report);
   }
   for (const { files } of keepers) {
     if (!files) continue;
@@ -66,7 +66,7 @@ async function* contents(keepers: readonly Keeper[], subject: Subject, report: R
 }
 
 /** JSON lines, in files that each fit into memory. */
-async function* parts(kind: string, records: AsyncIterable<object>): AsyncGenerator<ArchiveFile> {
+async function* parts(kind: string, records: AsyncIterable<object>, report: Report): AsyncGenerator<ArchiveFile> {
   let lines: string[] = [];
   let bytes = 0;
   let count = 0;
@@ -81,6 +81,7 @@ async function* parts(kind: string, records: AsyncIterable<object>): AsyncGenera
     lines.push(line);
     bytes += line.length;
     if (bytes >= PART_BYTES) yield next();
+    await report(0);
   }
   if (lines.length > 0) yield next();
 }

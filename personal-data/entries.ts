@@ -1,7 +1,7 @@
 import { type Content, type Entry, isMessage } from '../timeline/entry.ts';
 import { loadChanges } from '../timeline/message.ts';
 import type { TimelineStore } from '../timeline/store.ts';
-import type { Subject } from './keeper.ts';
+import type { Report, Subject } from './keeper.ts';
 
 const PAGE = 64;
 
@@ -17,13 +17,14 @@ export async function* entriesBy({ log }: Pick<TimelineStore, 'log'>, conversati
 }
 
 /** The attachments that a user has put into conversations: into messages that were not deleted, and as pictures of groups. */
-export async function attachmentsOfMessages(store: TimelineStore, { userId, memberships }: Subject): Promise<Set<string>> {
+export async function attachmentsOfMessages(store: TimelineStore, { userId, memberships }: Subject, report: Report): Promise<Set<string>> {
   const ids = new Set<string>();
   for (const { conversationId } of memberships) {
     for await (const page of entriesBy(store, conversationId, userId)) {
       const messages = await loadChanges(store, page.filter(isMessage));
       const sent = messages.filter(({ changes }) => changes.deletedAt === null).flatMap(({ entry }) => entry.content.attachmentIds);
       for (const id of [...sent, ...page.flatMap(({ content }) => pictureIn(content))]) ids.add(id);
+      await report(0);
     }
   }
   return ids;

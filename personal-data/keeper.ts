@@ -6,6 +6,8 @@ export type Subject = {
   readonly userId: string;
   /** All of hers, with those that ended, in the order of the conversations' ids. */
   readonly memberships: readonly Membership[];
+  /** When it is done, milliseconds since 1970. */
+  readonly now: number;
 };
 
 /** Somebody who has deleted her account. */

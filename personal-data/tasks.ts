@@ -16,7 +16,7 @@ export type Task = {
   readonly total: number | null;
   /** Of an erasure: whether her messages are deleted. */
   readonly removesMessages: boolean;
-  /** Of an export: the archive, once it is there. */
+  /** Of an export: the archive that is being made or is there. */
   readonly attachmentId: string | null;
 };
 

@@ -36,7 +36,7 @@ export async function eraseFromTimeline({ store, append, clock }: Dependencies, 
             return undoing ? [propose(conversationId, undoing.decide, undoing.aboutSeq)] : [];
           }),
         );
-        await report();
+        await report(0);
       }
     }
     if (isCurrent(membership)) await propose(conversationId, leaving(userId));

@@ -1,4 +1,4 @@
-import { type Entry, isMessage } from '../timeline/entry.ts';
+import { type Content, type Entry, isExpired, isMessage } from '../timeline/entry.ts';
 import { isCurrent } from '../timeline/membership.ts';
 import { bodyOf, loadChanges, type Message } from '../timeline/message.ts';
 import { messageIdOf } from '../timeline/message-id.ts';
@@ -18,10 +18,11 @@ export async function* conversationRecords(store: TimelineStore, { memberships }
 }
 
 /** What she wrote, also where she is no longer a member, with earlier texts and the reactions of all. Reports after each conversation. */
-export async function* messageRecords(store: TimelineStore, { userId, memberships }: Subject, report: Report): AsyncGenerator<object> {
+export async function* messageRecords(store: TimelineStore, { userId, memberships, now }: Subject, report: Report): AsyncGenerator<object> {
   for (const { conversationId } of memberships) {
     for await (const page of entriesBy(store, conversationId, userId)) {
-      const messages = await loadChanges(store, page.filter(isMessage));
+      const there = page.filter(isMessage).filter(({ content }) => !content.isGone && !isExpired(content, now));
+      const messages = await loadChanges(store, there);
       const edits = await editsOf(store, messages);
       yield* messages.map((message) => messageRecord(message, edits.get(message.entry.seq) ?? []));
     }
@@ -30,13 +31,17 @@ export async function* messageRecords(store: TimelineStore, { userId, membership
 }
 
 /** What else she did in conversations: reactions, pins, members, groups. */
-export async function* activityRecords(store: TimelineStore, { userId, memberships }: Subject): AsyncGenerator<object> {
+export async function* activityRecords(store: TimelineStore, { userId, memberships, now }: Subject): AsyncGenerator<object> {
   for (const { conversationId } of memberships) {
     for await (const page of entriesBy(store, conversationId, userId)) {
-      const others = page.filter((entry) => !isMessage(entry) && entry.content.kind !== 'message_edited');
+      const others = page.filter(({ content }) => !isText(content) && !isExpired(content, now));
       yield* others.map(({ seq, createdAt, content }) => ({ conversationId, seq, at: dated(createdAt), ...content }));
     }
   }
+}
+
+function isText({ kind }: Content): boolean {
+  return kind === 'message_sent' || kind === 'message_edited';
 }
 
 async function editsOf({ log }: Pick<TimelineStore, 'log'>, messages: readonly Message[]): Promise<Map<number, Entry[]>> {
@@ -48,7 +53,7 @@ async function editsOf({ log }: Pick<TimelineStore, 'log'>, messages: readonly M
 function messageRecord(message: Message, edits: readonly Entry[]): object {
   const { entry, changes } = message;
   const { conversationId, seq, createdAt } = entry;
-  const { kind: _, body: first, isErased, expiresAt, ...rest } = entry.content;
+  const { kind: _, body: first, isErased: __, expiresAt, ...rest } = entry.content;
   const texts = edits.flatMap(({ content }) => (content.kind === 'message_edited' ? [content.body] : []));
   return {
     ...{ id: messageIdOf(entry), conversationId, seq, createdAt: dated(createdAt), body: bodyOf(message), ...rest },

@@ -1,4 +1,5 @@
 import type { Clock, Timers } from '../platform/clock.ts';
+import { newId } from '../platform/ids.ts';
 import type { Log } from '../platform/log.ts';
 import { createOutage } from '../platform/outage.ts';
 import type { MembershipStore } from '../timeline/store.ts';
@@ -11,9 +12,9 @@ export type Work = { stop(): Promise<void> };
 
 /** Where archives go. */
 export type Archives = {
-  /** Keeps an archive for its user; gives the id of the attachment. */
-  readonly keep: (userId: string, archive: Parameters<TakeArchive>[0]) => Promise<string>;
-  /** Removes one. May be repeated. */
+  /** Keeps an archive for its user, as an attachment of this new id. */
+  readonly keep: (userId: string, attachmentId: string, archive: Parameters<TakeArchive>[0]) => Promise<void>;
+  /** Removes it, or what is there of it if keeping it was broken off. May be repeated. */
   readonly remove: (attachmentId: string) => Promise<void>;
 };
 
@@ -78,16 +79,18 @@ export function startPersonalDataWork({ tasks, memberships, keepers, archives, c
     const subject = await subjectOf(held.task());
     let total = subject.memberships.length;
     for (const { files } of keepers) if (files) for await (const _ of files(subject)) total += 1;
-    await held.save({ stage: 'working', done: 0, total });
-    let kept: string | null = null;
+    const { attachmentId: begun } = held.task();
+    if (begun) await archives.remove(begun); // by a worker that died
+    const attachmentId = newId('att');
+    await held.save({ stage: 'working', done: 0, total, attachmentId });
     try {
-      await makeArchive(keepers, subject, clock.now(), held.report, async (archive) => {
+      await makeArchive(keepers, subject, held.report, async (archive) => {
         await held.save({});
-        kept = await archives.keep(subject.userId, archive);
+        await archives.keep(subject.userId, attachmentId, archive);
       });
-      await held.save({ stage: 'done', done: total, attachmentId: kept, dueAt: clock.now() + ARCHIVE_LIFETIME_MS });
+      await held.save({ stage: 'done', done: total, dueAt: clock.now() + ARCHIVE_LIFETIME_MS });
     } catch (error) {
-      if (kept) await archives.remove(kept); // nobody knows of it
+      await archives.remove(attachmentId); // whoever makes the next one takes another id
       throw error;
     }
   }
@@ -104,7 +107,7 @@ export function startPersonalDataWork({ tasks, memberships, keepers, archives, c
 
   async function subjectOf({ userId }: Task): Promise<Subject> {
     const rows = await memberships.ofUser(userId);
-    return { userId, memberships: rows.sort((a, b) => (a.conversationId < b.conversationId ? -1 : 1)) };
+    return { userId, now: clock.now(), memberships: rows.sort((a, b) => (a.conversationId < b.conversationId ? -1 : 1)) };
   }
 
   function hold(taken: Task): Held {

@@ -67,7 +67,13 @@ export function createKeepers({ documents, blobs, owned, indexing, close, append
       },
       forget: ({ userId }) => settings.forgetUser(userId),
     },
-    tasks: { records: {}, forget: ({ userId }) => tasks.forgetExports(userId) },
+    tasks: {
+      records: {},
+      async forget({ userId }) {
+        for (const id of await archivesOf(userId)) await owned.eraseMade(id);
+        await tasks.forgetExports(userId);
+      },
+    },
     marks: {
       records: {
         async *markers({ userId, memberships }) {
@@ -76,8 +82,11 @@ export function createKeepers({ documents, blobs, owned, indexing, close, append
           }
         },
       },
-      async forget({ userId, memberships }) {
-        for (const { conversationId } of memberships) await marks.forgetUser(conversationId, userId);
+      async forget({ userId, memberships }, report) {
+        for (const { conversationId } of memberships) {
+          await marks.forgetUser(conversationId, userId);
+          await report(0);
+        }
       },
     },
     drafts: {
@@ -110,9 +119,11 @@ export function createKeepers({ documents, blobs, owned, indexing, close, append
     viewerStates: { records: {}, forget: ({ userId }) => viewerStates.forgetUser(userId) },
     search: {
       records: {},
-      async forget({ userId, memberships, removesMessages }) {
-        if (!removesMessages) return;
-        for (const { conversationId } of memberships) await indexing.removeBySender(userId, [conversationId]);
+      async forget({ userId, memberships, removesMessages }, report) {
+        for (const { conversationId } of removesMessages ? memberships : []) {
+          await indexing.removeBySender(userId, [conversationId]);
+          await report(0);
+        }
       },
     },
     attachments: {
@@ -129,7 +140,7 @@ export function createKeepers({ documents, blobs, owned, indexing, close, append
         }
       },
       async forget(leaver, report) {
-        const stay = leaver.removesMessages ? NONE : await attachmentsOfMessages(timeline, leaver);
+        const stay = leaver.removesMessages ? NONE : await attachmentsOfMessages(timeline, leaver, report);
         for await (const attachment of owned.all(leaver.userId)) {
           if (leaver.removesMessages) await owned.erase(attachment);
           else if (!stay.has(attachment.id)) await owned.eraseUnused(attachment); // others may have forwarded it

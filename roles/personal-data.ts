@@ -18,13 +18,11 @@ export function startPersonalData({ documents, events: { topics }, files, append
     memberships: timeline.memberships,
     keepers: [...Object.values(keepers), { records: {}, forget: documents.scrub }],
     archives: {
-      async keep(userId, archive) {
+      keep(userId, attachmentId, archive) {
         const fileName = `palaver-${new Date(clock.now()).toISOString().slice(0, 10)}.tar.gz`;
-        return (await owned.keep(userId, { ...archive, fileName, contentType: 'application/gzip' })).id;
+        return owned.keepMade(userId, attachmentId, { ...archive, fileName, contentType: 'application/gzip' });
       },
-      async remove(attachmentId) {
-        for (const attachment of await attachments.find([attachmentId])) await owned.erase(attachment);
-      },
+      remove: (attachmentId) => owned.eraseMade(attachmentId),
     },
     clock,
     timers,

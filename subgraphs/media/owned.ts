@@ -1,7 +1,5 @@
-import { randomBytes } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import type { Clock } from '../../platform/clock.ts';
-import { newId } from '../../platform/ids.ts';
 import type { Blobs } from './blobs.ts';
 import type { AttachmentRecord, AttachmentStore } from './store.ts';
 import { uploadKey } from './uploads.ts';
@@ -14,8 +12,10 @@ export type Owned = {
   erase(attachment: Pick<AttachmentRecord, 'id' | 'blobKey'>): Promise<void>;
   /** The same, unless something uses it. */
   eraseUnused(attachment: Pick<AttachmentRecord, 'id'>): Promise<void>;
-  /** Keeps a file that the server itself has made for a user. Throws if it is removed meanwhile; then nothing of it is left. */
-  keep(ownerId: string, made: MadeFile): Promise<AttachmentRecord>;
+  /** Keeps a file that the server itself has made for a user, as an attachment of a new id. Throws if that is removed meanwhile. */
+  keepMade(ownerId: string, id: string, made: MadeFile): Promise<void>;
+  /** Removes it, or what is there of it if keeping it was broken off. May be repeated. */
+  eraseMade(id: string): Promise<void>;
 };
 
 /** A file that the server itself has made: exactly `size` bytes, of a kind that is only ever downloaded. */
@@ -24,6 +24,9 @@ export type MadeFile = { readonly fileName: string; readonly contentType: string
 type Options = { readonly attachments: AttachmentStore; readonly blobs: Blobs; readonly clock: Clock };
 
 const PAGE = 100;
+
+/** Known from the id, so that what was broken off can be removed. */
+const madeKey = (id: string): string => `made/${id}`;
 
 /** Makes the files of a deployment's users. */
 export function createOwned({ attachments, blobs, clock }: Options): Owned {
@@ -49,19 +52,12 @@ export function createOwned({ attachments, blobs, clock }: Options): Owned {
     },
     eraseUnused,
     erase,
-    async keep(ownerId, { fileName, contentType, size, read }) {
-      const id = newId('att');
-      const blobKey = `files/${randomBytes(24).toString('base64url')}`;
+    async keepMade(ownerId, id, { fileName, contentType, size, read }) {
       await attachments.add({ id, ownerId, fileName, contentType, kind: 'FILE', size, createdAt: clock.now(), blobKey: null });
-      try {
-        await blobs.put(blobKey, read(), size);
-        const kept = await attachments.makeReady(id, { contentType, kind: 'FILE', blobKey });
-        if (!kept) throw new Error('the file was removed before it was there');
-        return kept;
-      } catch (error) {
-        await erase({ id, blobKey });
-        throw error;
-      }
+      await blobs.put(madeKey(id), read(), size);
+      const kept = await attachments.makeReady(id, { contentType, kind: 'FILE', blobKey: madeKey(id) });
+      if (!kept) throw new Error('the file was removed before it was there');
     },
+    eraseMade: (id) => erase({ id, blobKey: madeKey(id) }),
   };
 }

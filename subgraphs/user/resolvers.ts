@@ -56,6 +56,6 @@ export const resolvers: Resolvers = {
     status: ({ stage }) => STATUS[stage],
     progress: ({ done, total }) => ({ done, total }),
     expiresAt: ({ stage, dueAt }) => (stage === 'done' ? dueAt : null),
-    url: ({ attachmentId }, _, { archiveUrls }) => (attachmentId === null ? null : archiveUrls.load(attachmentId)),
+    url: ({ stage, attachmentId }, _, { archiveUrls }) => (stage === 'done' && attachmentId !== null ? archiveUrls.load(attachmentId) : null),
   },
 };
