@@ -28,7 +28,7 @@ export async function makeArchive(keepers: readonly Keeper[], subject: Subject, 
       for await (const chunk of chunks) await file.appendFile(chunk);
     });
     const { size } = await file.stat();
-    await take({ size, read: () => Readable.from(chunksOf(file), { objectMode: false }) });
+    await take({ size, read: () => Readable.from(chunksOf(file, report), { objectMode: false }) });
   } finally {
     await file.close();
   }
@@ -41,13 +41,14 @@ async function openNameless(): Promise<FileHandle> {
   return file;
 }
 
-/** From the start on. The file stays open. */
-async function* chunksOf(file: FileHandle): AsyncGenerator<Buffer> {
+/** From the start on. The file stays open. To read it is to carry it elsewhere, which takes long too. */
+async function* chunksOf(file: FileHandle, report: Report): AsyncGenerator<Buffer> {
   for (let position = 0; ; ) {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(CHUNK_BYTES), 0, CHUNK_BYTES, position);
     if (bytesRead === 0) return;
     yield buffer.subarray(0, bytesRead);
     position += bytesRead;
+    await report(0);
   }
 }
 

@@ -74,11 +74,6 @@ async function assemble(role: StartRole, config: Config, log: Log, stops: Stops)
   if (isHere('worker')) await startWork(given);
   for (const name of SUBGRAPHS) if (isHere(name)) parts.set(name, await PARTS[name](given));
 
-  if (isHere('worker')) {
-    const { startPersonalData } = await import('./personal-data.ts');
-    stops.add(startPersonalData(given), (opened) => opened.stop());
-  }
-
   if (isHere('gateway')) {
     const { startGateway } = await import('../gateway/gateway.ts'); // large: other roles do without
     const verifier = createTokenVerifier(keys, clock);
