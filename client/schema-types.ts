@@ -358,6 +358,47 @@ export type CreateInviteLinkPayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** An archive of the viewer's data: a `tar.gz` of JSON lines and of her files. */
+export type DataExport = Node & {
+  readonly __typename: 'DataExport';
+  readonly id: Scalars['ID']['output'];
+  /** Whether it can be downloaded. */
+  readonly status: DataExportStatus;
+  /** How far it is. */
+  readonly progress: DataExportProgress;
+  /** When it was asked for. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** When the archive is deleted, 7 days after it was ready; null until then. */
+  readonly expiresAt: Maybe<Scalars['DateTime']['output']>;
+  /** Downloads the archive, for at least 10 minutes from now; null until it is ready. Whoever has the link can download it. */
+  readonly url: Maybe<Scalars['String']['output']>;
+};
+
+/** How far an archive is, in parts: a conversation or a file is one. */
+export type DataExportProgress = {
+  readonly __typename: 'DataExportProgress';
+  /** How many parts are in the archive. */
+  readonly done: Scalars['Int']['output'];
+  /** How many there are; null while that is not known. */
+  readonly total: Maybe<Scalars['Int']['output']>;
+};
+
+/** How far an archive is. */
+export type DataExportStatus =
+  /** It waits for its turn. */
+  | 'PENDING'
+  /** It is being made. */
+  | 'RUNNING'
+  /** It can be downloaded. */
+  | 'READY';
+
+/** What to do with the messages of a deleted user. */
+export type DeletedUsersMessages =
+  /** They stay, as written by a deleted user; so do the files in them. */
+  | 'KEEP'
+  /** They are deleted as by `deleteMessage`, wherever she wrote them, and so are all her files and reactions. */
+  | 'REMOVE';
+
 /** Which message to delete. */
 export type DeleteMessageInput = {
   /** The message. */
@@ -369,6 +410,23 @@ export type DeleteMessagePayload = {
   readonly __typename: 'DeleteMessagePayload';
   /** What is left of the message; null if there are errors. */
   readonly message: Maybe<Message>;
+  /** Empty if it worked. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** The deletion of the viewer's account. */
+export type DeleteMyAccountInput = {
+  /** The password that works now. */
+  readonly password: Scalars['String']['input'];
+  /** What to do with the messages. */
+  readonly messages: DeletedUsersMessages;
+};
+
+/** What `deleteMyAccount` did. */
+export type DeleteMyAccountPayload = {
+  readonly __typename: 'DeleteMyAccountPayload';
+  /** The viewer's user as others see her now; null if there are errors. */
+  readonly user: Maybe<User>;
   /** Empty if it worked. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
@@ -465,6 +523,8 @@ export type ErrorCode =
   | 'DEVICE_NOT_FOUND'
   /** The display name is empty or longer than 80 characters. */
   | 'DISPLAY_NAME_INVALID'
+  /** An archive was asked for today already, or one is still being made. A day begins at 0:00 UTC. */
+  | 'EXPORT_TOO_SOON'
   /** The file name is empty, longer than 255 characters, or a path. */
   | 'FILE_NAME_INVALID'
   /** The file is larger than the deployment allows. */
@@ -567,6 +627,8 @@ export type ErrorCode =
   | 'UPLOAD_SIZE_MISMATCH'
   /** The viewer has blocked that user: unblock first. */
   | 'USER_BLOCKED'
+  /** That user has deleted the account: nobody can write there any more. */
+  | 'USER_DELETED'
   /** There is no user of that id. */
   | 'USER_NOT_FOUND'
   /** The viewer can neither write to that user nor add that user to a group. */
@@ -576,6 +638,15 @@ export type ErrorCode =
 export type Event = {
   /** Opaque; give it to `events(after:)` to continue after this event. */
   readonly cursor: Scalars['String']['output'];
+};
+
+/** What `exportMyData` did. */
+export type ExportMyDataPayload = {
+  readonly __typename: 'ExportMyDataPayload';
+  /** The archive that is being made; null if there are errors. */
+  readonly dataExport: Maybe<DataExport>;
+  /** Empty if it worked. */
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** The message, and where to send it. */
@@ -1332,6 +1403,13 @@ export type Mutation = {
   readonly blockUser: BlockUserPayload;
   /** Takes a block back: everything is as if it had not been. May be repeated. */
   readonly unblockUser: UnblockUserPayload;
+  /** Begins to make an archive of the viewer's data, once a day (UTC). `Viewer.dataExports` tells how far it is, and gives the link. */
+  readonly exportMyData: ExportMyDataPayload;
+  /**
+   * Deletes the viewer's account for good. At once her sessions end, nobody can log in to it, and others see a deleted user. What is
+   * kept of her is erased in the background, within minutes. Nobody but the viewer can do it, and nobody can take it back.
+   */
+  readonly deleteMyAccount: DeleteMyAccountPayload;
 };
 
 
@@ -1532,6 +1610,11 @@ export type MutationBlockUserArgs = {
 
 export type MutationUnblockUserArgs = {
   input: UnblockUserInput;
+};
+
+
+export type MutationDeleteMyAccountArgs = {
+  input: DeleteMyAccountInput;
 };
 
 /** What to mute, and for how long. */
@@ -2366,9 +2449,9 @@ export type User = Node & {
    * neither have blocked the other. Whoever may not know gets OFFLINE, last seen never.
    */
   readonly presence: Maybe<Presence>;
-  /** Unique name, 3 to 30 of `a-z 0-9 _ .`, lower case. */
+  /** Unique name, 3 to 30 of `a-z 0-9 _ .`, lower case; empty for a deleted user. */
   readonly handle: Scalars['String']['output'];
-  /** What people read, 1 to 80 characters. */
+  /** What people read, 1 to 80 characters; `Deleted user` for a deleted user. */
   readonly displayName: Scalars['String']['output'];
   /** A few words about oneself, at most 500 characters; null if there are none. */
   readonly bio: Maybe<Scalars['String']['output']>;
@@ -2376,6 +2459,8 @@ export type User = Node & {
   readonly avatar: Maybe<Attachment>;
   /** When the account was made. */
   readonly createdAt: Scalars['DateTime']['output'];
+  /** Whether the account was deleted. Nothing of the user is left but what others may keep, and nobody can write to her. */
+  readonly isDeleted: Scalars['Boolean']['output'];
   /** Whether the user is one of the viewer's contacts. */
   readonly isContact: Scalars['Boolean']['output'];
   /** Whether the viewer has blocked the user. */
@@ -2442,6 +2527,8 @@ export type Viewer = {
   readonly contacts: Maybe<UserConnection>;
   /** Whom the viewer has blocked, the last blocked first. */
   readonly blockedUsers: Maybe<UserConnection>;
+  /** The archives of the viewer's data that are being made or can be downloaded, the last asked for first. */
+  readonly dataExports: Maybe<ReadonlyArray<DataExport>>;
 };
 
 
@@ -2486,4 +2573,10 @@ export type ViewerContactsArgs = {
 export type ViewerBlockedUsersArgs = {
   first: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** The one who asks, with what only she may see. */
+export type ViewerDataExportsArgs = {
+  first: Scalars['Int']['input'];
 };

@@ -72,6 +72,8 @@ export type ErrorCode =
   | 'DEVICE_NOT_FOUND'
   /** The display name is empty or longer than 80 characters. */
   | 'DISPLAY_NAME_INVALID'
+  /** An archive was asked for today already, or one is still being made. A day begins at 0:00 UTC. */
+  | 'EXPORT_TOO_SOON'
   /** The file name is empty, longer than 255 characters, or a path. */
   | 'FILE_NAME_INVALID'
   /** The file is larger than the deployment allows. */
@@ -174,6 +176,8 @@ export type ErrorCode =
   | 'UPLOAD_SIZE_MISMATCH'
   /** The viewer has blocked that user: unblock first. */
   | 'USER_BLOCKED'
+  /** That user has deleted the account: nobody can write there any more. */
+  | 'USER_DELETED'
   /** There is no user of that id. */
   | 'USER_NOT_FOUND'
   /** The viewer can neither write to that user nor add that user to a group. */

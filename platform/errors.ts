@@ -14,6 +14,7 @@ export const ERRORS = {
   DEVICE_NAME_INVALID: row('userErrors', false, 'The device name is empty or longer than 80 characters.'),
   DEVICE_NOT_FOUND: row('userErrors', false, 'The viewer has no logged-in device of that id.'),
   DISPLAY_NAME_INVALID: row('userErrors', false, 'The display name is empty or longer than 80 characters.'),
+  EXPORT_TOO_SOON: row('userErrors', false, 'An archive was asked for today already, or one is still being made. A day begins at 0:00 UTC.'),
   FILE_NAME_INVALID: row('userErrors', false, 'The file name is empty, longer than 255 characters, or a path.'),
   FILE_TOO_LARGE: row('userErrors', false, 'The file is larger than the deployment allows.'),
   FILE_EMPTY: row('userErrors', false, 'The announced size is less than 1 byte.'),
@@ -65,6 +66,7 @@ export const ERRORS = {
   UPLOAD_MISSING: row('userErrors', true, 'No bytes of that upload have arrived.'),
   UPLOAD_SIZE_MISMATCH: row('userErrors', false, 'The uploaded bytes are not as many as announced; they were thrown away.'),
   USER_BLOCKED: row('userErrors', false, 'The viewer has blocked that user: unblock first.'),
+  USER_DELETED: row('userErrors', false, 'That user has deleted the account: nobody can write there any more.'),
   USER_NOT_FOUND: row('userErrors', false, 'There is no user of that id.'),
   USER_UNREACHABLE: row('userErrors', false, 'The viewer can neither write to that user nor add that user to a group.'),
 

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 
 /** The kinds of ids: `usr_` and so on, see the table in docs/getting-started.md. */
-export type IdPrefix = 'usr' | 'dev' | 'cnv' | 'msg' | 'att' | 'inv' | 'sch' | 'con' | 'nod';
+export type IdPrefix = 'usr' | 'dev' | 'cnv' | 'msg' | 'att' | 'inv' | 'sch' | 'exp' | 'con' | 'nod';
 
 /** 128 bits, so that ids can be neither guessed nor made twice. */
 const BYTES = 16;

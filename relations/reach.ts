@@ -3,7 +3,7 @@ import type { RelationStore } from './store.ts';
 
 /**
  * Why a user can not write to others, or bring them into a conversation; null if she can. Whoever blocked one of them is told so;
- * whoever was blocked only that it can not be done. One read by primary key.
+ * whoever was blocked only that it can not be done; whoever deleted her account can not be reached at all. One read by primary key.
  */
 export async function reachFault(
   relations: Pick<RelationStore, 'standing'>,
@@ -14,8 +14,10 @@ export async function reachFault(
   const asked = otherIds.flatMap((otherId) => [
     { ownerId: userId, kind: 'block' as const, userId: otherId },
     { ownerId: otherId, kind: 'block' as const, userId },
+    { ownerId: otherId, kind: 'deletion' as const, userId: otherId },
   ]);
-  const blocks = asked.length > 0 ? await relations.standing(asked) : [];
-  if (blocks.some(({ ownerId }) => ownerId === userId)) return userError('USER_BLOCKED', path);
-  return blocks.length > 0 ? userError('USER_UNREACHABLE', path) : null;
+  const standing = asked.length > 0 ? await relations.standing(asked) : [];
+  if (standing.some(({ kind }) => kind === 'deletion')) return userError('USER_DELETED', path);
+  if (standing.some(({ ownerId }) => ownerId === userId)) return userError('USER_BLOCKED', path);
+  return standing.length > 0 ? userError('USER_UNREACHABLE', path) : null;
 }

@@ -7,8 +7,8 @@ export type Look = { readonly viewerId: string; readonly userId: string };
 export type Sight = (looks: readonly Look[]) => Promise<readonly boolean[]>;
 
 /**
- * Presence is mutual: one sees another's if each lets the other see her own. To be blocked is not to be let see. Everybody
- * sees herself.
+ * Presence is mutual: one sees another's if each lets the other see her own. To be blocked is not to be let see, and nobody sees who
+ * has deleted her account. Everybody sees herself.
  */
 export function createSight(relations: Pick<RelationStore, 'standing'>, settings: Pick<SettingsStore, 'of'>): Sight {
   return async (looks) => {
@@ -28,16 +28,17 @@ export function createSight(relations: Pick<RelationStore, 'standing'>, settings
   };
 }
 
-/** What an owner may have said of a user: that she is a contact, that she is blocked. */
+/** What an owner may have said: that the user is a contact, that she is blocked, that her own account is deleted. */
 function wordsOf(ownerId: string, userId: string): readonly Relation[] {
   return [
     { ownerId, kind: 'contact', userId },
     { ownerId, kind: 'block', userId },
+    { ownerId, kind: 'deletion', userId: ownerId },
   ];
 }
 
-function isLetSee(settings: Settings | undefined, [isContact, isBlocked]: readonly boolean[]): boolean {
-  if (isBlocked) return false;
+function isLetSee(settings: Settings | undefined, [isContact, isBlocked, isDeleted]: readonly boolean[]): boolean {
+  if (isBlocked || isDeleted) return false;
   return settings?.lastSeenVisibility === 'EVERYONE' || (settings?.lastSeenVisibility === 'CONTACTS' && isContact === true);
 }
 

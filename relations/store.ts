@@ -1,5 +1,8 @@
-/** `contact`: the owner keeps the user in her list. `block`: she wants nothing from the user. Both are one-sided. */
-export type RelationKind = 'contact' | 'block';
+/**
+ * `contact`: the owner keeps the user in her list. `block`: she wants nothing from the user. Both are one-sided. `deletion`: the
+ * owner has deleted her account; the user is herself.
+ */
+export type RelationKind = 'contact' | 'block' | 'deletion';
 
 /** What one user, the owner, has said of another. */
 export type Relation = { readonly ownerId: string; readonly kind: RelationKind; readonly userId: string };
@@ -20,6 +23,8 @@ export type RelationStore = {
   standing(relations: readonly Relation[]): Promise<Relation[]>;
   /** Up to `limit` relations of an owner, the latest first, from `after` on. */
   list(ownerId: string, kind: RelationKind, after: ListPlace | null, limit: number): Promise<DatedRelation[]>;
+  /** Forgets every contact and block of a user, and of others with her. That she has deleted her account stays. */
+  forgetUser(userId: string): Promise<void>;
 };
 
 /** Who sees whether somebody is online, and when she last was. */
@@ -37,4 +42,6 @@ export type SettingsStore = {
   of(userIds: readonly string[]): Promise<Settings[]>;
   /** Changes some settings and gives all. Changes of different ones at the same time all hold. */
   change(userId: string, changes: Partial<Settings>): Promise<Settings>;
+  /** Forgets what a user has chosen. */
+  forgetUser(userId: string): Promise<void>;
 };

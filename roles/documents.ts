@@ -1,3 +1,4 @@
+import type { TaskStore } from '../personal-data/tasks.ts';
 import type { Config } from '../platform/config.ts';
 import { ConfigError } from '../platform/config.ts';
 import type { RelationStore, SettingsStore } from '../relations/store.ts';
@@ -26,6 +27,9 @@ export type Documents = {
   readonly settings: SettingsStore;
   readonly attachments: AttachmentStore;
   readonly lastSeen: LastSeen;
+  readonly tasks: TaskStore;
+  /** Resolves when nothing of what was deleted or replaced before is left in the files. */
+  scrub(): Promise<void>;
   /** Rejects while the store does not answer. */
   check(): Promise<void>;
   close(): Promise<void>;
@@ -37,20 +41,22 @@ export async function openDocuments({ MONGODB_URL, DATA_DIR }: Config, { setUp }
 }
 
 async function openSqliteDocuments(dataDir: string): Promise<Documents> {
-  const [sqlite, timeline, marks, viewerStates, search, drafts, scheduled, accounts, relations, settings, attachments, lastSeen] = await Promise.all([
-    import('../platform/drivers/sqlite.ts'),
-    import('../timeline/drivers/sqlite.ts'),
-    import('../timeline/drivers/sqlite-marks.ts'),
-    import('../timeline/drivers/sqlite-viewer-states.ts'),
-    import('../search/drivers/sqlite.ts'),
-    import('../timeline/drivers/sqlite-drafts.ts'),
-    import('../subgraphs/message/scheduled-store-sqlite.ts'),
-    import('../subgraphs/user/store-sqlite.ts'),
-    import('../relations/drivers/sqlite-relations.ts'),
-    import('../relations/drivers/sqlite-settings.ts'),
-    import('../subgraphs/media/store-sqlite.ts'),
-    import('../subgraphs/presence/last-seen-sqlite.ts'),
-  ]);
+  const [sqlite, timeline, marks, viewerStates, search, drafts, scheduled, accounts, relations, settings, attachments, lastSeen, tasks] =
+    await Promise.all([
+      import('../platform/drivers/sqlite.ts'),
+      import('../timeline/drivers/sqlite.ts'),
+      import('../timeline/drivers/sqlite-marks.ts'),
+      import('../timeline/drivers/sqlite-viewer-states.ts'),
+      import('../search/drivers/sqlite.ts'),
+      import('../timeline/drivers/sqlite-drafts.ts'),
+      import('../subgraphs/message/scheduled-store-sqlite.ts'),
+      import('../subgraphs/user/store-sqlite.ts'),
+      import('../relations/drivers/sqlite-relations.ts'),
+      import('../relations/drivers/sqlite-settings.ts'),
+      import('../subgraphs/media/store-sqlite.ts'),
+      import('../subgraphs/presence/last-seen-sqlite.ts'),
+      import('../personal-data/drivers/sqlite-tasks.ts'),
+    ]);
   const db = sqlite.openSqlite(dataDir);
   return {
     description: `documents in ${dataDir}/palaver.db (SQLite)`,
@@ -65,14 +71,16 @@ async function openSqliteDocuments(dataDir: string): Promise<Documents> {
     settings: settings.createSqliteSettings(db),
     attachments: attachments.createSqliteAttachmentStore(db),
     lastSeen: lastSeen.createSqliteLastSeen(db),
+    tasks: tasks.createSqliteTasks(db),
+    scrub: async () => sqlite.scrubSqlite(db),
     check: async () => db.exec('SELECT 1'),
     close: async () => db.close(),
   };
 }
 
 async function openMongoDocuments(url: string, setUp: boolean): Promise<Documents> {
-  const [mongodb, timeline, marks, viewerStates, search, drafts, scheduled, accounts, relations, settings, attachments, lastSeen] = await Promise.all(
-    [
+  const [mongodb, timeline, marks, viewerStates, search, drafts, scheduled, accounts, relations, settings, attachments, lastSeen, tasks] =
+    await Promise.all([
       import('../platform/drivers/mongodb.ts'),
       import('../timeline/drivers/mongodb.ts'),
       import('../timeline/drivers/mongodb-marks.ts'),
@@ -85,8 +93,8 @@ async function openMongoDocuments(url: string, setUp: boolean): Promise<Document
       import('../relations/drivers/mongodb-settings.ts'),
       import('../subgraphs/media/store-mongodb.ts'),
       import('../subgraphs/presence/last-seen-mongodb.ts'),
-    ],
-  );
+      import('../personal-data/drivers/mongodb-tasks.ts'),
+    ]);
   const mongo = await mongodb.openMongo(url);
   const collections = [
     ...timeline.TIMELINE_COLLECTIONS,
@@ -100,6 +108,7 @@ async function openMongoDocuments(url: string, setUp: boolean): Promise<Document
     settings.SETTINGS_COLLECTION,
     ...attachments.ATTACHMENT_COLLECTIONS,
     lastSeen.LAST_SEEN_COLLECTION,
+    tasks.TASK_COLLECTION,
   ];
   if (setUp) {
     await mongodb.setUpCollections(mongo, collections);
@@ -123,6 +132,8 @@ async function openMongoDocuments(url: string, setUp: boolean): Promise<Document
     settings: settings.createMongoSettings(mongo),
     attachments: attachments.createMongoAttachmentStore(mongo),
     lastSeen: lastSeen.createMongoLastSeen(mongo),
+    tasks: tasks.createMongoTasks(mongo),
+    scrub: async () => {}, // the server's own affair
     check: async () => void (await mongo.db.command({ ping: 1 })),
     close: () => mongo.close(),
   };

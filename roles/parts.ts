@@ -35,12 +35,13 @@ export type Given = {
 
 /** How each subgraph is made. Only the code of those that a process is asked for is loaded. */
 export const PARTS: Readonly<Record<SubgraphName, (given: Given) => Promise<Subgraph>>> = {
-  async user({ documents: { accounts, relations, settings }, events: { topics }, keys, links, clock, log }) {
+  async user({ documents: { accounts, relations, settings, tasks }, events: { topics }, keys, links, clock, log }) {
     const { createUserSubgraph } = await import('../subgraphs/user/subgraph.ts');
     return createUserSubgraph({
       accounts,
       relations,
       settings,
+      tasks,
       signer: createTokenSigner(keys, clock),
       keys,
       topics,

@@ -17,14 +17,15 @@ export const ROLE_HELP: Record<Role, string> = {
   message: 'messages, read markers, inbox heads',
   media: 'uploads and downloads',
   presence: 'who is online',
-  worker: 'the relay, which publishes what a process that died left undone; erases what has disappeared; sends what is scheduled',
+  worker:
+    'the relay, which publishes what a process that died left undone; erases what has disappeared; sends what is scheduled; exports and erases the data of users',
   setup: 'makes the indexes that MongoDB needs, and ends',
 };
 
 /** Throws one ConfigError with everything that a role lacks: parts in several processes share no memory and no file. */
 export function checkRole(role: Role, { MONGODB_URL, REDIS_URL, S3_URL }: Config): void {
   if (role === 'all') return;
-  const needs = { MONGODB_URL, ...(role === 'setup' ? {} : { REDIS_URL }), ...(role === 'media' ? { S3_URL } : {}) };
+  const needs = { MONGODB_URL, ...(role === 'setup' ? {} : { REDIS_URL }), ...(role === 'media' || role === 'worker' ? { S3_URL } : {}) };
   const faults = Object.entries(needs).flatMap(([name, value]) => (value ? [] : [`${name}: is needed by the role ${role}`]));
   if (faults.length > 0) throw new ConfigError(faults);
 }

@@ -56,7 +56,7 @@ async function assemble(role: StartRole, config: Config, log: Log, stops: Stops)
   const stop: Stop = () => stops.run(config.HEALTH_PORT === undefined ? 0 : config.DRAIN_DELAY_MS);
   let publicUrl = config.PUBLIC_URL ?? '';
   const isHere = (name: Exclude<StartRole, 'all'>): boolean => role === 'all' || role === name;
-  const files = isHere('media') ? await openFiles(config, { secret, publicUrl: () => publicUrl, clock, log }) : null;
+  const files = isHere('media') || isHere('worker') ? await openFiles(config, { secret, publicUrl: () => publicUrl, clock, log }) : null;
   const description = [documents.description, events.description, ...(files ? [files.description] : [])].join(', ');
 
   await serveHealth(config, metrics, documents.check, stops);

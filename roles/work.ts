@@ -15,12 +15,15 @@ export function startRelayOf({ documents, events, stops, metrics, clock, log }: 
   stops.add(relay, async (opened) => opened.stop());
 }
 
-/** Starts what happens at its time without being asked for: the sending of what was scheduled, the erasure of what has disappeared. */
-export async function startWork({ documents, links, stops, metrics, clock, log }: Given): Promise<void> {
-  const [{ releaseAttachments }, { startScheduledSending }] = await Promise.all([
+/** Starts what goes on in the background: the sending of what was scheduled, the erasure of what has disappeared, archives and the erasure of users. */
+export async function startWork(given: Given): Promise<void> {
+  const { documents, links, stops, metrics, clock, log } = given;
+  const [{ releaseAttachments }, { startScheduledSending }, { startPersonalData }] = await Promise.all([
     import('../subgraphs/message/attachments.ts'),
     import('../subgraphs/message/scheduled-sending.ts'),
+    import('./personal-data.ts'),
   ]);
+  stops.add(startPersonalData(given), (opened) => opened.stop());
   const failed = (): void => metrics.scheduledRetries.inc();
   const sending = startScheduledSending({ store: documents.scheduled, message: links.message, clock, timers, log, failed });
   stops.add(sending, (opened) => opened.stop());

@@ -6,6 +6,7 @@ export const MAPPERS: Record<PartName, Record<string, string>> = {
     User: './store.ts#UserRecord',
     Viewer: './viewer.ts#ViewerParent',
     Device: './viewer.ts#DeviceParent',
+    DataExport: '../../personal-data/tasks.ts#Task as ExportTask',
   },
   group: {
     Viewer: '../../platform/viewer.ts#ViewerReference',

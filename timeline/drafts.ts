@@ -7,4 +7,6 @@ export type DraftStore = {
   save(draft: StoredDraft): Promise<void>;
   /** A user's drafts in some conversations, those without text left out, in any order. */
   load(userId: string, conversationIds: readonly string[]): Promise<StoredDraft[]>;
+  /** Forgets all drafts of a user. */
+  forgetUser(userId: string): Promise<void>;
 };

@@ -28,6 +28,8 @@ export type MarkStore = {
    * step has lost gives the time of the step after it.
    */
   reached(place: Place, userIds: readonly string[]): Promise<Reached[]>;
+  /** Forgets how far a user has got in a conversation, and when. */
+  forgetUser(conversationId: string, userId: string): Promise<void>;
 };
 
 /** Which of these users keep read receipts off. One read, however many they are. */

@@ -62,6 +62,8 @@ export type LogStore = {
   /** Up to `limit` entries that were taken at least `olderThanMs` ago and not yet marked as published, oldest first. */
   unpublished(olderThanMs: number, limit: number): Promise<Entry[]>;
   markPublished(entries: readonly Entry[]): Promise<void>;
+  /** Up to `limit` entries of one actor in a log, those with client ids after `afterClientId` (empty for all), in the order of the client ids. */
+  byActor(conversationId: string, actorId: string, afterClientId: string, limit: number): Promise<Entry[]>;
   /** Replaces what an entry says, for ever; its place and stamp stay. Only for taking out what must not be read any more. */
   rewrite(conversationId: string, changed: readonly { readonly seq: number; readonly content: Content }[]): Promise<void>;
   /** Up to `limit` entries whose text is to be erased by now (`eraseAtOf`), the longest due first. */
@@ -92,6 +94,8 @@ export type MembershipStore = {
   markRead(mark: ReadMark): Promise<void>;
   markUnread(userId: string, conversationId: string): Promise<void>;
   mute(userId: string, conversationId: string, until: number | null): Promise<void>;
+  /** Forgets all memberships of a user: with them it is gone which conversations she was in. */
+  forgetUser(userId: string): Promise<void>;
 };
 
 /** What became of messages. It may lag behind the log: see `loadMessages`. */

@@ -16,6 +16,8 @@ export type ViewerStateStore = {
   touch(state: ViewerState): Promise<void>;
   /** What of a user's changed after a stamp; some that changed shortly before may be among it. */
   since(userId: string, at: At): Promise<ViewerState[]>;
+  /** Forgets all of a user. */
+  forgetUser(userId: string): Promise<void>;
 };
 
 /** Tells a viewer's devices what has changed of her own. */

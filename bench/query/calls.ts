@@ -83,6 +83,7 @@ async function startCounted(dataDir: string, counts: Map<string, number>): Promi
   const relations = count('relations', documents.relations);
   const settings = count('settings', documents.settings);
   const attachments = count('attachments', documents.attachments);
+  const tasks = count('tasks', documents.tasks);
   const lastSeen = count('lastSeen', documents.lastSeen);
   const leases = count('leases', allLeases);
   const activity = count('activity', allActivity);
@@ -97,7 +98,9 @@ async function startCounted(dataDir: string, counts: Map<string, number>): Promi
     timers,
   });
   const media = createMediaSubgraph({ attachments, blobs, uploadLimitBytes: config.UPLOAD_LIMIT_BYTES, clock, log }).execute;
-  const user = createUserSubgraph({ accounts, relations, settings, signer: createTokenSigner(keys, clock), keys, topics, media, clock, log }).execute;
+  const user = createUserSubgraph({
+    ...{ accounts, relations, settings, tasks, signer: createTokenSigner(keys, clock), keys, topics, media, clock, log },
+  }).execute;
   const { GROUP_MEMBER_LIMIT: memberLimit } = config;
   const group = createGroupSubgraph({
     store,

@@ -54,7 +54,7 @@ export async function openParts(config: Config): Promise<Record<MeasuredPart, Pa
 }
 
 function createParts(documents: Documents, events: Events, keys: Keys): Record<MeasuredPart, Part> {
-  const { timeline: store, search, marks, viewerStates: states, drafts, scheduled, accounts, relations, settings, lastSeen } = documents;
+  const { timeline: store, search, marks, viewerStates: states, drafts, scheduled, accounts, relations, settings, tasks, lastSeen } = documents;
   const { topics, leases, activity, channels } = events;
   const metrics = createMetrics();
   const withoutReadReceipts = createWithoutReadReceipts(settings);
@@ -78,6 +78,7 @@ function createParts(documents: Documents, events: Events, keys: Keys): Record<M
         accounts,
         relations,
         settings,
+        tasks,
         signer: createTokenSigner(keys, clock),
         keys,
         topics,

@@ -48,6 +48,11 @@ export function createScrub(db: Sqlite): () => void {
 const SCRUB_AFTER_MS = 500;
 const SCRUB_AGAIN_MS = 5_000;
 
+/** Does so now. Throws if somebody else reads the file. */
+export function scrubSqlite(db: Sqlite): void {
+  if (db.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get()?.['busy'] !== 0) throw new Error('the write-ahead log is in use');
+}
+
 /** Runs `work` in one transaction: all of it is on disk when this returns, or nothing if it throws. */
 export function inTransaction<T>(db: Sqlite, work: () => T): T {
   db.exec('BEGIN IMMEDIATE');

@@ -1,13 +1,14 @@
 import { type CollectionSpec, isDuplicate, type Mongo } from '../../platform/drivers/mongodb.ts';
 import type { DatedRelation, Relation, RelationStore } from '../store.ts';
 
-/** The relations of one owner are on one shard. */
+/** The relations of one owner are on one shard. `with` is asked of every shard, when a user deletes her account. */
 export const RELATION_COLLECTION: CollectionSpec = {
   name: 'relations',
   shardKey: { ownerId: 1 },
   indexes: [
     { name: 'by_key', key: { ownerId: 1, _id: 1 }, unique: true },
     { name: 'latest', key: { ownerId: 1, kind: 1, since: -1, userId: -1 } },
+    { name: 'with', key: { userId: 1 } },
   ],
 };
 
@@ -45,6 +46,11 @@ export function createMongoRelations({ db }: Mongo): RelationStore {
         .sort({ since: -1, userId: -1 })
         .limit(limit)
         .toArray();
+    },
+    async forgetUser(userId) {
+      const kind = { $in: ['contact', 'block'] as const };
+      await collection.deleteMany({ ownerId: userId, kind });
+      await collection.deleteMany({ userId, kind });
     },
   };
 }

@@ -32,6 +32,9 @@ export function createMongoSettings({ db }: Mongo): SettingsStore {
         return write(userId, changes); // two first changes at once: the document is there now
       }
     },
+    async forgetUser(userId) {
+      await collection.deleteOne({ _id: userId });
+    },
   };
 }
 

@@ -9,7 +9,8 @@ const TABLE = `
     since INTEGER NOT NULL,
     PRIMARY KEY (owner_id, kind, user_id)
   ) STRICT, WITHOUT ROWID;
-  CREATE INDEX IF NOT EXISTS relations_latest ON relations (owner_id, kind, since DESC, user_id DESC)`;
+  CREATE INDEX IF NOT EXISTS relations_latest ON relations (owner_id, kind, since DESC, user_id DESC);
+  CREATE INDEX IF NOT EXISTS relations_with ON relations (user_id)`;
 
 /** Contacts and blocks in the embedded database. */
 export function createSqliteRelations(db: Sqlite): RelationStore {
@@ -24,6 +25,8 @@ export function createSqliteRelations(db: Sqlite): RelationStore {
   const list = db.prepare(`
     SELECT owner_id, kind, user_id, since FROM relations
     WHERE owner_id = ? AND kind = ? AND (since, user_id) < (?, ?) ORDER BY since DESC, user_id DESC LIMIT ?`);
+
+  const forget = db.prepare("DELETE FROM relations WHERE (owner_id = ?1 OR user_id = ?1) AND kind <> 'deletion'");
 
   return {
     add: async ({ ownerId, kind, userId, since }, limit) =>
@@ -43,6 +46,9 @@ export function createSqliteRelations(db: Sqlite): RelationStore {
     },
     list: async (ownerId, kind, after, limit) =>
       list.all(ownerId, kind, after?.since ?? Number.MAX_SAFE_INTEGER, after?.userId ?? '', limit).map(readRow),
+    async forgetUser(userId) {
+      forget.run(userId);
+    },
   };
 }
 

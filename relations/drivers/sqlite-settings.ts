@@ -19,6 +19,8 @@ export function createSqliteSettings(db: Sqlite): SettingsStore {
   const select = db.prepare(`SELECT user_id, ${COLUMNS.join(', ')} FROM settings WHERE user_id IN (SELECT value FROM json_each(?))`);
   const replace = db.prepare(`INSERT OR REPLACE INTO settings (user_id, ${COLUMNS.join(', ')}) VALUES (?, ?, ?, ?)`);
 
+  const forget = db.prepare('DELETE FROM settings WHERE user_id = ?');
+
   function read(userIds: readonly string[]): Settings[] {
     const rows = new Map(select.all(JSON.stringify(userIds)).map((row) => [row['user_id'], readRow(row)]));
     return userIds.map((userId) => rows.get(userId) ?? FIRST_SETTINGS);
@@ -32,6 +34,9 @@ export function createSqliteSettings(db: Sqlite): SettingsStore {
         replace.run(userId, settings.lastSeenVisibility, Number(settings.readReceipts), Number(settings.pushPreviews));
         return settings;
       }),
+    async forgetUser(userId) {
+      forget.run(userId);
+    },
   };
 }
 

@@ -1,6 +1,7 @@
 import { type UserError, userError } from '../../platform/errors.ts';
 import { NOT_A_MEMBER } from '../../timeline/access.ts';
 import type { Decision } from '../../timeline/append.ts';
+import { departureOf } from '../../timeline/departure.ts';
 import type { Content, Role } from '../../timeline/entry.ts';
 import { type Action, mayDo } from '../../timeline/permissions.ts';
 import { type Member, memberOf, type Roster } from '../../timeline/roster.ts';
@@ -49,7 +50,7 @@ export function decideRemoval(actorId: string, userId: string): Decide {
     const member = memberOf(roster, userId);
     if (!member) return { refusal: userError('MEMBER_NOT_FOUND', ['input', 'userId']) };
     if (RANK[actor.role] <= RANK[member.role]) return { refusal: userError('NOT_ALLOWED') };
-    return { contents: [removalOf(member, null)] };
+    return { contents: [{ kind: 'member_removed', userId, joinedSeq: member.joinedSeq, newOwnerId: null }] };
   });
 }
 
@@ -66,11 +67,7 @@ export function decideRole(actorId: string, userId: string, role: Role): Decide 
 
 /** Whoever may do so leaves; an owner hands the group to the admin, else the member, who joined first. */
 export function decideLeaving(actorId: string): Decide {
-  return inGroup(actorId, 'LEAVE', (roster, actor) => {
-    const others = roster.members.filter((member) => member !== actor);
-    const heir = actor.role === 'owner' ? (others.find(({ role }) => role === 'admin') ?? others[0]) : undefined;
-    return { contents: [removalOf(actor, heir?.userId ?? null)] };
-  });
+  return inGroup(actorId, 'LEAVE', (roster, actor) => ({ contents: [departureOf(roster, actor)] }));
 }
 
 /** A rule for members of groups that may do something. */
@@ -89,7 +86,3 @@ export function groupFull(memberLimit: number, path: readonly string[]): UserErr
 }
 
 const RANK: Record<Role, number> = { owner: 2, admin: 1, member: 0 };
-
-function removalOf({ userId, joinedSeq }: Member, newOwnerId: string | null): Content {
-  return { kind: 'member_removed', userId, joinedSeq, newOwnerId };
-}

@@ -2,6 +2,8 @@ import type { BlobFolder } from './blob-folder.ts';
 import type { BlobLinks } from './blob-links.ts';
 import type { Blobs } from './blobs.ts';
 
+const PUT_DEADLINE_MS = 60 * 60_000;
+
 /** Blobs in a folder of this machine. Clients reach them by the routes of blob-routes.ts, which must have the same folder and links. */
 export function createFolderBlobs({ folder, links }: { readonly folder: BlobFolder; readonly links: BlobLinks }): Blobs {
   return {
@@ -18,6 +20,13 @@ export function createFolderBlobs({ folder, links }: { readonly folder: BlobFold
       } finally {
         await file.close();
       }
+    },
+    async put(key, body, size) {
+      if (!(await folder.write(key, body, size, AbortSignal.timeout(PUT_DEADLINE_MS)))) throw new Error(`the blob has not ${size} bytes`);
+    },
+    async read(key) {
+      const file = await folder.open(key);
+      return file?.createReadStream() ?? null;
     },
     remove: (key) => folder.remove(key),
     downloadUrl: async (download) => links.download(download),

@@ -45,6 +45,12 @@ export async function openS3Blobs({ url, publicUrl, clock }: S3Options): Promise
       const stream = await unlessMissing(client.getPartialObject(bucket, checkedKey(key), 0, count));
       return stream ? Buffer.concat(await stream.toArray()) : new Uint8Array();
     },
+    async put(key, body, size) {
+      await client.putObject(bucket, checkedKey(key), body, size);
+      const kept = (await client.statObject(bucket, key)).size;
+      if (kept !== size) throw new Error(`the blob has not ${size} bytes`);
+    },
+    read: async (key) => unlessMissing(client.getObject(bucket, checkedKey(key))),
     remove: (key) => client.removeObject(bucket, checkedKey(key)),
     async downloadUrl({ key, contentType, fileName, expiresAt }) {
       checkExpiry(expiresAt, DOWNLOAD_LIFETIME_MS, clock);

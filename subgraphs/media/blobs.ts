@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { Clock } from '../../platform/clock.ts';
 
 /**
@@ -11,6 +12,10 @@ export type Blobs = {
   copy(from: string, to: string): Promise<number | null>;
   /** The first `count` bytes, or all if there are fewer; empty if there is no blob. */
   firstBytes(key: string, count: number): Promise<Uint8Array>;
+  /** Keeps exactly `size` bytes that the server itself has made. Throws if the body has another length. */
+  put(key: string, body: Readable, size: number): Promise<void>;
+  /** The bytes, for the caller to read to the end or destroy; null if there is no blob. */
+  read(key: string): Promise<Readable | null>;
   /** Removes the blob if there is one. */
   remove(key: string): Promise<void>;
   /** A link that downloads the blob until `expiresAt`; the same arguments give the same link. Only pictures, sound and film are ever shown inline. */

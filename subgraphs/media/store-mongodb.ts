@@ -9,9 +9,11 @@ type AttachmentDocument = Omit<AttachmentRecord, 'id'> & {
 };
 
 /** What the store needs of the database. Ids are random, so that they spread evenly over shards. */
-export const ATTACHMENT_COLLECTIONS: readonly CollectionSpec[] = [{ name: 'attachments', shardKey: { _id: 1 }, indexes: [] }];
+export const ATTACHMENT_COLLECTIONS: readonly CollectionSpec[] = [
+  { name: 'attachments', shardKey: { _id: 1 }, indexes: [{ name: 'of_owner', key: { ownerId: 1, _id: 1 } }] },
+];
 
-/** Attachments in MongoDB; every command names the ids it is about. */
+/** Attachments in MongoDB; every command names the ids it is about, but for `ofOwner`, which asks every shard. */
 export function createMongoAttachmentStore({ db }: Mongo): AttachmentStore {
   const attachments = db.collection<AttachmentDocument>('attachments');
   return {
@@ -43,6 +45,13 @@ export function createMongoAttachmentStore({ db }: Mongo): AttachmentStore {
     },
     async remove(_id) {
       await attachments.deleteOne({ _id, isLeaving: true });
+    },
+    async ofOwner(ownerId, afterId, limit) {
+      const own = { ownerId, _id: { $gt: afterId }, isLeaving: { $exists: false } };
+      return (await attachments.find(own).sort({ _id: 1 }).limit(limit).toArray()).map(recordOf);
+    },
+    async erase(_id) {
+      await attachments.deleteOne({ _id });
     },
   };
 }

@@ -11,6 +11,7 @@ const TABLES = `CREATE TABLE IF NOT EXISTS attachments (
   createdAt INTEGER NOT NULL,
   blobKey TEXT
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS attachments_of_owner ON attachments (ownerId, id);
 CREATE TABLE IF NOT EXISTS attachment_uses (
   id TEXT NOT NULL,
   usedBy TEXT NOT NULL,
@@ -32,6 +33,8 @@ export function createSqliteAttachmentStore(db: Sqlite): AttachmentStore {
   const forget = db.prepare('DELETE FROM attachments WHERE id = ?');
   const leaving = db.prepare('SELECT * FROM attachments_leaving WHERE id = ?');
   const left = db.prepare('DELETE FROM attachments_leaving WHERE id = ?');
+  const own = db.prepare('SELECT * FROM attachments WHERE ownerId = ? AND id > ? ORDER BY id LIMIT ?');
+  const endUses = db.prepare('DELETE FROM attachment_uses WHERE id = ?');
   // Rows have exactly the columns of the table, which are those of the record.
   const find = (ids: readonly string[]): AttachmentRecord[] => select.all(JSON.stringify(ids)).map((row) => ({ ...row }) as AttachmentRecord);
 
@@ -62,6 +65,12 @@ export function createSqliteAttachmentStore(db: Sqlite): AttachmentStore {
     },
     async remove(id) {
       left.run(id);
+    },
+    ofOwner: async (ownerId, afterId, limit) => own.all(ownerId, afterId, limit).map((row) => ({ ...row }) as AttachmentRecord), // as above
+    async erase(id) {
+      inTransaction(db, () => {
+        for (const statement of [forget, endUses, left]) statement.run(id);
+      });
     },
   };
 }

@@ -37,4 +37,8 @@ export type AttachmentStore = {
   leave(id: string): Promise<Leaving | null>;
   /** Forgets an attachment that has left. */
   remove(id: string): Promise<void>;
+  /** Up to `limit` of a user's, those with ids after `afterId` (empty for all), in the order of the ids. */
+  ofOwner(ownerId: string, afterId: string, limit: number): Promise<AttachmentRecord[]>;
+  /** Forgets one at once, whoever uses it. */
+  erase(id: string): Promise<void>;
 };

@@ -79,7 +79,7 @@ export function createUploads({ attachments, blobs, limitBytes, clock }: Uploads
   };
 }
 
-/** What was uploaded and never completed is under `uploads/`: nothing refers to it, and a deployment may delete there whatever is a day old. */
-function uploadKey(attachmentId: string): string {
+/** Where clients upload to. What was uploaded and never completed is under `uploads/`: nothing refers to it, and a deployment may delete there whatever is a day old. */
+export function uploadKey(attachmentId: string): string {
   return `uploads/${attachmentId}`;
 }

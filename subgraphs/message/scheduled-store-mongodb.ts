@@ -75,6 +75,9 @@ export function createMongoScheduled({ db }: Mongo): ScheduledStore {
     async postpone(userId, id, until) {
       await scheduled.updateOne({ userId, _id: id, dueAt: { $exists: true } }, { $set: { dueAt: until } });
     },
+    async forgetUser(userId) {
+      await scheduled.deleteMany({ userId });
+    },
   };
 }
 

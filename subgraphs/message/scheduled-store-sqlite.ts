@@ -42,6 +42,7 @@ export function createSqliteScheduled(db: Sqlite): ScheduledStore {
   const failed = db.prepare(`UPDATE scheduled_messages SET state = 'failed', failure = :failure, dueAt = NULL
     WHERE id = :id AND userId = :userId AND state = 'sending'`);
   const postpone = db.prepare('UPDATE scheduled_messages SET dueAt = ? WHERE id = ? AND userId = ? AND dueAt IS NOT NULL');
+  const forget = db.prepare('DELETE FROM scheduled_messages WHERE userId = ?');
   const scrub = createScrub(db);
   const find = (userId: string, id: string): ScheduledMessage | null => recordOrNull(byId.get(id, userId));
 
@@ -74,6 +75,10 @@ export function createSqliteScheduled(db: Sqlite): ScheduledStore {
     },
     async postpone(userId, id, until) {
       postpone.run(until, id, userId);
+    },
+    async forgetUser(userId) {
+      forget.run(userId);
+      scrub();
     },
   };
 }

@@ -50,4 +50,6 @@ export type ScheduledStore = {
   end(userId: string, id: string, outcome: SendOutcome): Promise<void>;
   /** Lets one that could not be sent be due later. */
   postpone(userId: string, id: string, until: number): Promise<void>;
+  /** Forgets all of a user, whatever became of them. */
+  forgetUser(userId: string): Promise<void>;
 };

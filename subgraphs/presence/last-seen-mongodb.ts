@@ -33,5 +33,9 @@ export function createMongoLastSeen({ db }: Mongo): LastSeen {
       const at = new Map(found.map((document) => [document._id, document.at]));
       return userIds.map((userId) => at.get(userId) ?? null);
     },
+
+    async forgetUser(userId) {
+      await collection.deleteOne({ _id: userId });
+    },
   };
 }

@@ -7,4 +7,6 @@ export type LastSeen = {
   record(sightings: readonly Sighting[]): Promise<void>;
   /** When each user was last seen, in the order of `userIds`; null for never. */
   of(userIds: readonly string[]): Promise<readonly (number | null)[]>;
+  /** Forgets when a user was seen. */
+  forgetUser(userId: string): Promise<void>;
 };

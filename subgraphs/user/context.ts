@@ -6,7 +6,9 @@ import { requireViewer, type SubgraphLink, type SubgraphRequest } from '../../pl
 import type { Viewer } from '../../platform/viewer.ts';
 import type { RelationStore, Settings, SettingsStore } from '../../relations/store.ts';
 import type { Accounts } from './accounts.ts';
+import { archiveUrls } from './archive-urls.ts';
 import type { People } from './people.ts';
+import type { PersonalData } from './personal-data.ts';
 import type { AvatarCheck, Profiles } from './profiles.ts';
 import type { Sessions } from './sessions.ts';
 import type { AccountStore, UserRecord } from './store.ts';
@@ -21,6 +23,7 @@ export type Domain = {
   readonly profiles: Profiles;
   readonly people: People;
   readonly sessions: Sessions;
+  readonly personalData: PersonalData;
   readonly media: SubgraphLink;
 };
 
@@ -36,6 +39,8 @@ export type Context = Domain & {
   /** What the viewer has said of users, read in batches. */
   readonly saidOf: DataLoader<string, Said>;
   readonly settingsOf: DataLoader<string, Settings>;
+  /** Links to the viewer's archives by attachment, asked in one call; null for one that is not there. */
+  readonly archiveUrls: DataLoader<string, string | null>;
 };
 
 /** What the viewer has said of a user. */
@@ -55,11 +60,12 @@ export function createContext(request: SubgraphRequest, domain: Domain): Context
     async loadViewer() {
       const { userId, deviceId } = viewer();
       const user = await users.load(userId);
-      if (!user) throw new Fault('TOKEN_INVALID');
+      if (!user || user.isDeleted) throw new Fault('TOKEN_INVALID');
       return viewerOf(user, deviceId);
     },
     saidOf: new DataLoader((userIds) => readSaid(domain.relations, viewer().userId, userIds)),
     settingsOf: new DataLoader((userIds) => domain.settings.of(userIds)),
+    archiveUrls: new DataLoader((ids) => archiveUrls(ids, domain.media, request)),
     avatarFault: (attachmentId) => avatarFault(attachmentId, domain.media, request),
   };
 }

@@ -51,6 +51,18 @@ export const mutations: MutationResolvers = {
     return { settings, userErrors: [] };
   },
 
+  exportMyData: async (_, __, { viewer, personalData }) => {
+    const { value, userErrors } = await personalData.startExport(viewer());
+    return { dataExport: value, userErrors };
+  },
+
+  deleteMyAccount: async (_, { input }, { loadViewer, viewer, personalData, users }) => {
+    const { user } = await loadViewer();
+    const { value, userErrors } = await personalData.deleteAccount(input.password, input.messages === 'REMOVE', viewer(), user);
+    if (value) users.clear(value.id).prime(value.id, value);
+    return { user: value, userErrors };
+  },
+
   addContact: async (_, { input }, context) => related(context, await context.people.add(context.viewer(), 'contact', input.userId)),
   removeContact: async (_, { input }, context) => related(context, await context.people.remove(context.viewer(), 'contact', input.userId)),
   blockUser: async (_, { input }, context) => related(context, await context.people.add(context.viewer(), 'block', input.userId)),

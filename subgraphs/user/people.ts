@@ -14,14 +14,17 @@ import type { AccountStore, UserRecord } from './store.ts';
 /** Finds users by id, in batches. */
 type LoadUsers = (ids: readonly string[]) => Promise<readonly (UserRecord | null | Error)[]>;
 
+/** What a user can say of another. */
+type Kind = Exclude<RelationKind, 'deletion'>;
+
 /** What users have to do with each other. What changes something throws TOKEN_INVALID if the viewer's session has ended. */
 export type People = {
   /** Adds a contact or a block. May be repeated. */
-  add(viewer: Viewer, kind: RelationKind, userId: string): Promise<Outcome<UserRecord>>;
+  add(viewer: Viewer, kind: Kind, userId: string): Promise<Outcome<UserRecord>>;
   /** Ends it. May be repeated. */
-  remove(viewer: Viewer, kind: RelationKind, userId: string): Promise<Outcome<UserRecord>>;
+  remove(viewer: Viewer, kind: Kind, userId: string): Promise<Outcome<UserRecord>>;
   /** A page of a user's contacts or blocks, the latest first. */
-  list(ownerId: string, kind: RelationKind, request: PageRequest, loadUsers: LoadUsers): Promise<Connection<UserRecord>>;
+  list(ownerId: string, kind: Kind, request: PageRequest, loadUsers: LoadUsers): Promise<Connection<UserRecord>>;
   /** At most `first` users whose handle begins so, in its order, without those who blocked the viewer. Throws BAD_USER_INPUT. */
   search(viewerId: string, handlePrefix: string, first: number): Promise<readonly UserRecord[]>;
   /** Members left out, or null, stay as they are. */
@@ -40,7 +43,7 @@ type Dependencies = {
 
 /** Most contacts, and most blocks, of a user. */
 const LIST_LIMIT = 5_000;
-const FULL: Record<RelationKind, UserErrorCode> = { contact: 'TOO_MANY_CONTACTS', block: 'TOO_MANY_BLOCKS' };
+const FULL: Record<Kind, UserErrorCode> = { contact: 'TOO_MANY_CONTACTS', block: 'TOO_MANY_BLOCKS' };
 const SHORTEST_PREFIX = 2;
 const MOST_FOUND = 20;
 
@@ -50,15 +53,11 @@ export function createPeople({ store, relations, settings, sessions, topics, clo
     await sessions.requireLive(viewer);
     if (userId === viewer.userId) return refused(userError('SELF_NOT_ALLOWED', ['input', 'userId']));
     const [user] = isId('usr', userId) ? await store.usersById([userId]) : [];
-    return user ? done(user) : refused(userError('USER_NOT_FOUND', ['input', 'userId']));
+    return user && !user.isDeleted ? done(user) : refused(userError('USER_NOT_FOUND', ['input', 'userId']));
   }
 
   /** Before the answer, so that whoever was blocked sees nothing more after it. */
-  async function tell({ userId }: Viewer): Promise<void> {
-    await topics
-      .publish(RELATIONS_CHANGED_TOPIC, { userId })
-      .catch((error: Error) => log.warn({ err: error.message }, 'a change of relations could not be published'));
-  }
+  const tell = ({ userId }: Viewer): Promise<void> => tellRelations(userId, topics, log);
 
   return {
     async add(viewer, kind, userId) {
@@ -111,6 +110,13 @@ export function createPeople({ store, relations, settings, sessions, topics, clo
       return changed;
     },
   };
+}
+
+/** Tells the gateways that a user's relations or settings have changed. */
+export async function tellRelations(userId: string, topics: Topics, log: Log): Promise<void> {
+  await topics
+    .publish(RELATIONS_CHANGED_TOPIC, { userId })
+    .catch((error: Error) => log.warn({ err: error.message }, 'a change of relations could not be published'));
 }
 
 function cursorOf({ kind, since, userId }: DatedRelation): string {

@@ -2,6 +2,7 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { UserRecord } from './store.ts';
 import type { ViewerParent, DeviceParent } from './viewer.ts';
+import type { Task as ExportTask } from '../../personal-data/tasks.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null | undefined;
@@ -68,6 +69,8 @@ export type ErrorCode =
   | 'DEVICE_NOT_FOUND'
   /** The display name is empty or longer than 80 characters. */
   | 'DISPLAY_NAME_INVALID'
+  /** An archive was asked for today already, or one is still being made. A day begins at 0:00 UTC. */
+  | 'EXPORT_TOO_SOON'
   /** The file name is empty, longer than 255 characters, or a path. */
   | 'FILE_NAME_INVALID'
   /** The file is larger than the deployment allows. */
@@ -170,6 +173,8 @@ export type ErrorCode =
   | 'UPLOAD_SIZE_MISMATCH'
   /** The viewer has blocked that user: unblock first. */
   | 'USER_BLOCKED'
+  /** That user has deleted the account: nobody can write there any more. */
+  | 'USER_DELETED'
   /** There is no user of that id. */
   | 'USER_NOT_FOUND'
   /** The viewer can neither write to that user nor add that user to a group. */
@@ -232,6 +237,13 @@ export type Mutation = {
   readonly blockUser: BlockUserPayload;
   /** Takes a block back: everything is as if it had not been. May be repeated. */
   readonly unblockUser: UnblockUserPayload;
+  /** Begins to make an archive of the viewer's data, once a day (UTC). `Viewer.dataExports` tells how far it is, and gives the link. */
+  readonly exportMyData: ExportMyDataPayload;
+  /**
+   * Deletes the viewer's account for good. At once her sessions end, nobody can log in to it, and others see a deleted user. What is
+   * kept of her is erased in the background, within minutes. Nobody but the viewer can do it, and nobody can take it back.
+   */
+  readonly deleteMyAccount: DeleteMyAccountPayload;
 };
 
 
@@ -289,13 +301,18 @@ export type MutationUnblockUserArgs = {
   input: UnblockUserInput;
 };
 
+
+export type MutationDeleteMyAccountArgs = {
+  input: DeleteMyAccountInput;
+};
+
 /** A person with an account. */
 export type User = Node & {
   readonly __typename?: 'User';
   readonly id: Scalars['ID']['output'];
-  /** Unique name, 3 to 30 of `a-z 0-9 _ .`, lower case. */
+  /** Unique name, 3 to 30 of `a-z 0-9 _ .`, lower case; empty for a deleted user. */
   readonly handle: Scalars['String']['output'];
-  /** What people read, 1 to 80 characters. */
+  /** What people read, 1 to 80 characters; `Deleted user` for a deleted user. */
   readonly displayName: Scalars['String']['output'];
   /** A few words about oneself, at most 500 characters; null if there are none. */
   readonly bio?: Maybe<Scalars['String']['output']>;
@@ -303,6 +320,8 @@ export type User = Node & {
   readonly avatar?: Maybe<Attachment>;
   /** When the account was made. */
   readonly createdAt: Scalars['DateTime']['output'];
+  /** Whether the account was deleted. Nothing of the user is left but what others may keep, and nobody can write to her. */
+  readonly isDeleted: Scalars['Boolean']['output'];
   /** Whether the user is one of the viewer's contacts. */
   readonly isContact: Scalars['Boolean']['output'];
   /** Whether the viewer has blocked the user. */
@@ -324,6 +343,8 @@ export type Viewer = {
   readonly contacts?: Maybe<UserConnection>;
   /** Whom the viewer has blocked, the last blocked first. */
   readonly blockedUsers?: Maybe<UserConnection>;
+  /** The archives of the viewer's data that are being made or can be downloaded, the last asked for first. */
+  readonly dataExports?: Maybe<ReadonlyArray<DataExport>>;
 };
 
 
@@ -338,6 +359,12 @@ export type ViewerContactsArgs = {
 export type ViewerBlockedUsersArgs = {
   first: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** The one who asks, with what only she may see. */
+export type ViewerDataExportsArgs = {
+  first: Scalars['Int']['input'];
 };
 
 /** A page of people. */
@@ -392,6 +419,40 @@ export type Device = Node & {
   readonly lastActiveAt: Scalars['DateTime']['output'];
   /** Whether it is the device that asks. */
   readonly isCurrent: Scalars['Boolean']['output'];
+};
+
+/** An archive of the viewer's data: a `tar.gz` of JSON lines and of her files. */
+export type DataExport = Node & {
+  readonly __typename?: 'DataExport';
+  readonly id: Scalars['ID']['output'];
+  /** Whether it can be downloaded. */
+  readonly status: DataExportStatus;
+  /** How far it is. */
+  readonly progress: DataExportProgress;
+  /** When it was asked for. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** When the archive is deleted, 7 days after it was ready; null until then. */
+  readonly expiresAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Downloads the archive, for at least 10 minutes from now; null until it is ready. Whoever has the link can download it. */
+  readonly url?: Maybe<Scalars['String']['output']>;
+};
+
+/** How far an archive is. */
+export type DataExportStatus =
+  /** It waits for its turn. */
+  | 'PENDING'
+  /** It is being made. */
+  | 'RUNNING'
+  /** It can be downloaded. */
+  | 'READY';
+
+/** How far an archive is, in parts: a conversation or a file is one. */
+export type DataExportProgress = {
+  readonly __typename?: 'DataExportProgress';
+  /** How many parts are in the archive. */
+  readonly done: Scalars['Int']['output'];
+  /** How many there are; null while that is not known. */
+  readonly total?: Maybe<Scalars['Int']['output']>;
 };
 
 /** A pair of tokens and whom they stand for. */
@@ -475,6 +536,21 @@ export type UpdateProfileInput = {
   readonly bio?: InputMaybe<Scalars['String']['input']>;
   /** A ready image of the viewer's own; null removes the picture. */
   readonly avatarAttachmentId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** What to do with the messages of a deleted user. */
+export type DeletedUsersMessages =
+  /** They stay, as written by a deleted user; so do the files in them. */
+  | 'KEEP'
+  /** They are deleted as by `deleteMessage`, wherever she wrote them, and so are all her files and reactions. */
+  | 'REMOVE';
+
+/** The deletion of the viewer's account. */
+export type DeleteMyAccountInput = {
+  /** The password that works now. */
+  readonly password: Scalars['String']['input'];
+  /** What to do with the messages. */
+  readonly messages: DeletedUsersMessages;
 };
 
 /** The old and the new password. */
@@ -563,6 +639,24 @@ export type UpdateSettingsPayload = {
   readonly __typename?: 'UpdateSettingsPayload';
   /** The settings as they are now; null if there are errors. */
   readonly settings?: Maybe<Settings>;
+  /** Empty if it worked. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** What `exportMyData` did. */
+export type ExportMyDataPayload = {
+  readonly __typename?: 'ExportMyDataPayload';
+  /** The archive that is being made; null if there are errors. */
+  readonly dataExport?: Maybe<DataExport>;
+  /** Empty if it worked. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** What `deleteMyAccount` did. */
+export type DeleteMyAccountPayload = {
+  readonly __typename?: 'DeleteMyAccountPayload';
+  /** The viewer's user as others see her now; null if there are errors. */
+  readonly user?: Maybe<User>;
   /** Empty if it worked. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
@@ -708,6 +802,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
   Node:
     | ( UserRecord )
     | ( DeviceParent )
+    | ( ExportTask )
   ;
 };
 
@@ -729,6 +824,9 @@ export type ResolversTypes = {
   Settings: ResolverTypeWrapper<Settings>;
   LastSeenVisibility: LastSeenVisibility;
   Device: ResolverTypeWrapper<DeviceParent>;
+  DataExport: ResolverTypeWrapper<ExportTask>;
+  DataExportStatus: DataExportStatus;
+  DataExportProgress: ResolverTypeWrapper<DataExportProgress>;
   Session: ResolverTypeWrapper<Omit<Session, 'device' | 'viewer'> & { device: ResolversTypes['Device'], viewer: ResolversTypes['Viewer'] }>;
   SignUpInput: SignUpInput;
   LogInInput: LogInInput;
@@ -739,6 +837,8 @@ export type ResolversTypes = {
   BlockUserInput: BlockUserInput;
   UnblockUserInput: UnblockUserInput;
   UpdateProfileInput: UpdateProfileInput;
+  DeletedUsersMessages: DeletedUsersMessages;
+  DeleteMyAccountInput: DeleteMyAccountInput;
   ChangePasswordInput: ChangePasswordInput;
   UpdateSettingsInput: UpdateSettingsInput;
   SignUpPayload: ResolverTypeWrapper<Omit<SignUpPayload, 'session'> & { session?: Maybe<ResolversTypes['Session']> }>;
@@ -749,6 +849,8 @@ export type ResolversTypes = {
   UpdateProfilePayload: ResolverTypeWrapper<Omit<UpdateProfilePayload, 'user'> & { user?: Maybe<ResolversTypes['User']> }>;
   ChangePasswordPayload: ResolverTypeWrapper<Omit<ChangePasswordPayload, 'viewer'> & { viewer?: Maybe<ResolversTypes['Viewer']> }>;
   UpdateSettingsPayload: ResolverTypeWrapper<UpdateSettingsPayload>;
+  ExportMyDataPayload: ResolverTypeWrapper<Omit<ExportMyDataPayload, 'dataExport'> & { dataExport?: Maybe<ResolversTypes['DataExport']> }>;
+  DeleteMyAccountPayload: ResolverTypeWrapper<Omit<DeleteMyAccountPayload, 'user'> & { user?: Maybe<ResolversTypes['User']> }>;
   AddContactPayload: ResolverTypeWrapper<Omit<AddContactPayload, 'user'> & { user?: Maybe<ResolversTypes['User']> }>;
   RemoveContactPayload: ResolverTypeWrapper<Omit<RemoveContactPayload, 'user'> & { user?: Maybe<ResolversTypes['User']> }>;
   BlockUserPayload: ResolverTypeWrapper<Omit<BlockUserPayload, 'user'> & { user?: Maybe<ResolversTypes['User']> }>;
@@ -774,6 +876,8 @@ export type ResolversParentTypes = {
   UserEdge: Omit<UserEdge, 'node'> & { node: ResolversParentTypes['User'] };
   Settings: Settings;
   Device: DeviceParent;
+  DataExport: ExportTask;
+  DataExportProgress: DataExportProgress;
   Session: Omit<Session, 'device' | 'viewer'> & { device: ResolversParentTypes['Device'], viewer: ResolversParentTypes['Viewer'] };
   SignUpInput: SignUpInput;
   LogInInput: LogInInput;
@@ -784,6 +888,7 @@ export type ResolversParentTypes = {
   BlockUserInput: BlockUserInput;
   UnblockUserInput: UnblockUserInput;
   UpdateProfileInput: UpdateProfileInput;
+  DeleteMyAccountInput: DeleteMyAccountInput;
   ChangePasswordInput: ChangePasswordInput;
   UpdateSettingsInput: UpdateSettingsInput;
   SignUpPayload: Omit<SignUpPayload, 'session'> & { session?: Maybe<ResolversParentTypes['Session']> };
@@ -794,6 +899,8 @@ export type ResolversParentTypes = {
   UpdateProfilePayload: Omit<UpdateProfilePayload, 'user'> & { user?: Maybe<ResolversParentTypes['User']> };
   ChangePasswordPayload: Omit<ChangePasswordPayload, 'viewer'> & { viewer?: Maybe<ResolversParentTypes['Viewer']> };
   UpdateSettingsPayload: UpdateSettingsPayload;
+  ExportMyDataPayload: Omit<ExportMyDataPayload, 'dataExport'> & { dataExport?: Maybe<ResolversParentTypes['DataExport']> };
+  DeleteMyAccountPayload: Omit<DeleteMyAccountPayload, 'user'> & { user?: Maybe<ResolversParentTypes['User']> };
   AddContactPayload: Omit<AddContactPayload, 'user'> & { user?: Maybe<ResolversParentTypes['User']> };
   RemoveContactPayload: Omit<RemoveContactPayload, 'user'> & { user?: Maybe<ResolversParentTypes['User']> };
   BlockUserPayload: Omit<BlockUserPayload, 'user'> & { user?: Maybe<ResolversParentTypes['User']> };
@@ -822,7 +929,7 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
 }
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
-  __resolveType: TypeResolveFn<'User' | 'Device', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'User' | 'Device' | 'DataExport', ParentType, ContextType>;
 };
 
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
@@ -858,6 +965,8 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   removeContact?: Resolver<ResolversTypes['RemoveContactPayload'], ParentType, ContextType, RequireFields<MutationRemoveContactArgs, 'input'>>;
   blockUser?: Resolver<ResolversTypes['BlockUserPayload'], ParentType, ContextType, RequireFields<MutationBlockUserArgs, 'input'>>;
   unblockUser?: Resolver<ResolversTypes['UnblockUserPayload'], ParentType, ContextType, RequireFields<MutationUnblockUserArgs, 'input'>>;
+  exportMyData?: Resolver<ResolversTypes['ExportMyDataPayload'], ParentType, ContextType>;
+  deleteMyAccount?: Resolver<ResolversTypes['DeleteMyAccountPayload'], ParentType, ContextType, RequireFields<MutationDeleteMyAccountArgs, 'input'>>;
 };
 
 export type UserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User'], FederationReferenceType extends FederationReferenceTypes['User'] = FederationReferenceTypes['User']> = {
@@ -868,6 +977,7 @@ export type UserResolvers<ContextType = Context, ParentType extends ResolversPar
   bio?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   avatar?: Resolver<Maybe<ResolversTypes['Attachment']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  isDeleted?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   isContact?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   isBlocked?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -881,6 +991,7 @@ export type ViewerResolvers<ContextType = Context, ParentType extends ResolversP
   devices?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Device']>>, ParentType, ContextType>;
   contacts?: Resolver<Maybe<ResolversTypes['UserConnection']>, ParentType, ContextType, RequireFields<ViewerContactsArgs, 'first'>>;
   blockedUsers?: Resolver<Maybe<ResolversTypes['UserConnection']>, ParentType, ContextType, RequireFields<ViewerBlockedUsersArgs, 'first'>>;
+  dataExports?: Resolver<Maybe<ReadonlyArray<ResolversTypes['DataExport']>>, ParentType, ContextType, RequireFields<ViewerDataExportsArgs, 'first'>>;
 };
 
 export type UserConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserConnection'] = ResolversParentTypes['UserConnection']> = {
@@ -907,6 +1018,21 @@ export type DeviceResolvers<ContextType = Context, ParentType extends ResolversP
   lastActiveAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   isCurrent?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DataExportResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DataExport'] = ResolversParentTypes['DataExport']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['DataExportStatus'], ParentType, ContextType>;
+  progress?: Resolver<ResolversTypes['DataExportProgress'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  url?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DataExportProgressResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DataExportProgress'] = ResolversParentTypes['DataExportProgress']> = {
+  done?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  total?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
 export type SessionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Session'] = ResolversParentTypes['Session']> = {
@@ -957,6 +1083,16 @@ export type UpdateSettingsPayloadResolvers<ContextType = Context, ParentType ext
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type ExportMyDataPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ExportMyDataPayload'] = ResolversParentTypes['ExportMyDataPayload']> = {
+  dataExport?: Resolver<Maybe<ResolversTypes['DataExport']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type DeleteMyAccountPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteMyAccountPayload'] = ResolversParentTypes['DeleteMyAccountPayload']> = {
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type AddContactPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AddContactPayload'] = ResolversParentTypes['AddContactPayload']> = {
   user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
@@ -994,6 +1130,8 @@ export type Resolvers<ContextType = Context> = {
   UserEdge?: UserEdgeResolvers<ContextType>;
   Settings?: SettingsResolvers<ContextType>;
   Device?: DeviceResolvers<ContextType>;
+  DataExport?: DataExportResolvers<ContextType>;
+  DataExportProgress?: DataExportProgressResolvers<ContextType>;
   Session?: SessionResolvers<ContextType>;
   SignUpPayload?: SignUpPayloadResolvers<ContextType>;
   LogInPayload?: LogInPayloadResolvers<ContextType>;
@@ -1003,6 +1141,8 @@ export type Resolvers<ContextType = Context> = {
   UpdateProfilePayload?: UpdateProfilePayloadResolvers<ContextType>;
   ChangePasswordPayload?: ChangePasswordPayloadResolvers<ContextType>;
   UpdateSettingsPayload?: UpdateSettingsPayloadResolvers<ContextType>;
+  ExportMyDataPayload?: ExportMyDataPayloadResolvers<ContextType>;
+  DeleteMyAccountPayload?: DeleteMyAccountPayloadResolvers<ContextType>;
   AddContactPayload?: AddContactPayloadResolvers<ContextType>;
   RemoveContactPayload?: RemoveContactPayloadResolvers<ContextType>;
   BlockUserPayload?: BlockUserPayloadResolvers<ContextType>;

@@ -5,6 +5,8 @@ import { foldedHandle } from './profile-rules.ts';
 import type { Resolvers } from './resolver-types.ts';
 
 const MOST_HANDLES = 50;
+const MOST_EXPORTS = 20;
+const STATUS = { waiting: 'PENDING', working: 'RUNNING', done: 'READY' } as const;
 
 /** The resolvers of the user subgraph. */
 export const resolvers: Resolvers = {
@@ -24,13 +26,14 @@ export const resolvers: Resolvers = {
   },
   Mutation: mutations,
   Node: {
-    __resolveType: (node) => ('handle' in node ? 'User' : 'Device'),
+    __resolveType: (node) => ('handle' in node ? 'User' : 'stage' in node ? 'DataExport' : 'Device'),
   },
   User: {
     __resolveReference: ({ id }, { viewer, users }) => {
       viewer();
       return users.load(id);
     },
+    isDeleted: ({ isDeleted = false }) => isDeleted,
     isContact: async ({ id }, _, { saidOf }) => (await saidOf.load(id)).isContact,
     isBlocked: async ({ id }, _, { saidOf }) => (await saidOf.load(id)).isBlocked,
     avatar: ({ avatarId }) => (avatarId === null ? null : { __typename: 'Attachment', id: avatarId }),
@@ -44,5 +47,15 @@ export const resolvers: Resolvers = {
       const devices = await sessions.live(id);
       return devices.map((device) => ({ ...device, isCurrent: device.id === deviceId }));
     },
+    dataExports: ({ id }, { first }, { personalData }) => {
+      if (first < 1 || first > MOST_EXPORTS) throw new Fault('BAD_USER_INPUT', `\`first\` is 1 to ${MOST_EXPORTS}`);
+      return personalData.exports(id, first);
+    },
+  },
+  DataExport: {
+    status: ({ stage }) => STATUS[stage],
+    progress: ({ done, total }) => ({ done, total }),
+    expiresAt: ({ stage, dueAt }) => (stage === 'done' ? dueAt : null),
+    url: ({ stage, attachmentId }, _, { archiveUrls }) => (stage === 'done' && attachmentId !== null ? archiveUrls.load(attachmentId) : null),
   },
 };

@@ -36,6 +36,13 @@ const REPEAT_MS = 30_000;
 /** A session that was not refreshed for 90 days is over. */
 const UNUSED_MS = 90 * 24 * 3_600_000;
 
+/** Tells the gateways that a session has ended. It has, whether or not they hear of it now: its access token ends within 10 minutes. */
+export async function tellEnd(session: { readonly userId: string; readonly deviceId: string }, topics: Topics, log: Log): Promise<void> {
+  await topics
+    .publish(SESSION_ENDED_TOPIC, session)
+    .catch((error: Error) => log.warn({ err: error.message }, 'the end of a session could not be published'));
+}
+
 type Dependencies = {
   readonly store: AccountStore;
   readonly signer: TokenSigner;
@@ -56,12 +63,7 @@ export function createSessions({ store, signer, refreshTokens, topics, clock, lo
 
   async function end(userId: string, deviceId: string): Promise<DeviceRecord | null> {
     const device = await store.endDevice(userId, deviceId, clock.now());
-    if (device) {
-      // The session is over whether or not gateways hear of it now: its access token ends within 10 minutes.
-      await topics
-        .publish(SESSION_ENDED_TOPIC, { userId, deviceId })
-        .catch((error: Error) => log.warn({ err: error.message }, 'the end of a session could not be published'));
-    }
+    if (device) await tellEnd({ userId, deviceId }, topics, log);
     return device;
   }
 

@@ -32,6 +32,13 @@ export function createMongoDevices({ db }: Mongo): DeviceMethods {
         .toArray();
       return found.flatMap((device) => readDevice(device) ?? []);
     },
+    async devices(userId) {
+      const found = await devices.find({ userId }).sort({ lastActiveAt: -1, _id: 1 }).toArray();
+      return found.flatMap((device) => readDevice(device) ?? []);
+    },
+    async eraseDevices(userId) {
+      await devices.deleteMany({ userId });
+    },
     async advanceGeneration(userId, deviceId, generation, at) {
       const current = { userId, _id: deviceId, generation, endedAt: null };
       return readDevice(await devices.findOneAndUpdate(current, { $set: { generation: generation + 1, lastActiveAt: at } }, AFTER));

@@ -16,6 +16,8 @@ type Handles = {
   reserve(handle: string, userId: string, now: number): Promise<boolean>;
   /** Makes the reservation final, once the user is made; false if it was taken over meanwhile. */
   confirm(handle: string, userId: string): Promise<boolean>;
+  /** Frees the handle, if the user has it. */
+  release(handle: string, userId: string): Promise<void>;
   /** The id of the user who has, or is about to have, the handle. */
   holder(handle: string): Promise<string | null>;
   /** The same for several handles, in any order. */
@@ -48,6 +50,9 @@ export function createMongoHandles({ db }: Mongo, userExists: (userId: string) =
     },
     async confirm(handle, userId) {
       return (await handles.updateOne({ _id: handle, userId }, { $set: { isConfirmed: true } })).matchedCount === 1;
+    },
+    async release(handle, userId) {
+      await handles.deleteOne({ _id: handle, userId });
     },
     async holder(handle) {
       return (await handles.findOne({ _id: handle }))?.userId ?? null;

@@ -1,5 +1,5 @@
 import type { CollectionSpec, Mongo } from '../../platform/drivers/mongodb.ts';
-import type { AccountStore, UserRecord } from './store.ts';
+import { type AccountStore, deletedUser, type UserRecord } from './store.ts';
 import { createMongoDevices, DEVICE_COLLECTION } from './store-mongodb-devices.ts';
 import { createMongoHandles, HANDLE_COLLECTION } from './store-mongodb-handles.ts';
 
@@ -49,9 +49,19 @@ export function createMongoAccountStore(mongo: Mongo): AccountStore {
       return found.sort((a, b) => (a.handle < b.handle ? -1 : 1));
     },
     async updateUser(id, changes) {
-      if (Object.keys(changes).length === 0) return (await usersById([id]))[0] ?? null;
-      const user = await users.findOneAndUpdate({ _id: id }, { $set: changes }, { returnDocument: 'after' });
+      if (Object.keys(changes).length === 0) return (await usersById([id])).find(({ isDeleted }) => !isDeleted) ?? null;
+      const user = await users.findOneAndUpdate({ _id: id, isDeleted: { $exists: false } }, { $set: changes }, { returnDocument: 'after' });
       return user && readUser(user);
+    },
+    async closeAccount(userId) {
+      const [user] = await usersById([userId]);
+      await credentials.deleteOne({ _id: userId });
+      if (!user || user.isDeleted) return user ?? null;
+      // The handle comes before the user: only she knows it, if this has to be repeated.
+      await handles.release(user.handle, userId);
+      const { id: _, ...rest } = deletedUser(userId, user.createdAt);
+      await users.replaceOne({ _id: userId }, rest);
+      return deletedUser(userId, user.createdAt);
     },
     async passwordHash(userId) {
       return (await credentials.findOne({ _id: userId }, { projection: { passwordHash: 1 } }))?.passwordHash ?? null;

@@ -23,6 +23,8 @@ export function createSqliteDevices(db: Sqlite): DeviceMethods {
   const one = db.prepare(`SELECT ${COLUMNS} FROM devices WHERE user_id = ? AND id = ?`);
   const live = db.prepare(`
     SELECT ${COLUMNS} FROM devices WHERE user_id = ? AND ended_at IS NULL AND last_active_at >= ? ORDER BY last_active_at DESC, id`);
+  const all = db.prepare(`SELECT ${COLUMNS} FROM devices WHERE user_id = ? ORDER BY last_active_at DESC, id`);
+  const erase = db.prepare('DELETE FROM devices WHERE user_id = ?');
   const advance = db.prepare(`
     UPDATE devices SET generation = generation + 1, last_active_at = ?
     WHERE user_id = ? AND id = ? AND generation = ? AND ended_at IS NULL RETURNING ${COLUMNS}`);
@@ -34,6 +36,10 @@ export function createSqliteDevices(db: Sqlite): DeviceMethods {
     },
     device: async (userId, deviceId) => readDevice(one.get(userId, deviceId)),
     liveDevices: async (userId, since) => live.all(userId, since).flatMap((row) => readDevice(row) ?? []),
+    devices: async (userId) => all.all(userId).flatMap((row) => readDevice(row) ?? []),
+    async eraseDevices(userId) {
+      erase.run(userId);
+    },
     advanceGeneration: async (userId, deviceId, generation, at) => readDevice(writeReturning(advance, at, userId, deviceId, generation)),
     endDevice: async (userId, deviceId, at) => readDevice(writeReturning(end, at, userId, deviceId)),
   };

@@ -1,5 +1,5 @@
 import { inTransaction, isDuplicate, type Sqlite } from '../../platform/drivers/sqlite.ts';
-import type { AccountStore, UserRecord } from './store.ts';
+import { type AccountStore, deletedUser, type UserRecord } from './store.ts';
 import { createSqliteDevices } from './store-sqlite-devices.ts';
 
 const TABLES = `
@@ -24,6 +24,9 @@ const COLUMNS = 'id, handle, display_name, bio, avatar_id, created_at';
 /** Greater than every character of a handle. */
 const AFTER_HANDLES = '~';
 
+/** What a deleted user has in place of a handle: unique, and found by no handle or prefix of one. */
+const placeOfHandle = (userId: string): string => `${AFTER_HANDLES}${userId}`;
+
 /** Accounts in the embedded database. */
 export function createSqliteAccountStore(db: Sqlite): AccountStore {
   db.exec(TABLES);
@@ -34,6 +37,9 @@ export function createSqliteAccountStore(db: Sqlite): AccountStore {
   const byHandles = db.prepare(`SELECT ${COLUMNS} FROM users WHERE handle IN (SELECT value FROM json_each(?))`);
   const byPrefix = db.prepare(`SELECT ${COLUMNS} FROM users WHERE handle >= ? AND handle < ? ORDER BY handle LIMIT ?`);
   const update = db.prepare('UPDATE users SET display_name = ?, bio = ?, avatar_id = ? WHERE id = ?');
+  const close = db.prepare("UPDATE users SET handle = ?, display_name = '', bio = NULL, avatar_id = NULL WHERE id = ?");
+  const forgetHash = db.prepare('DELETE FROM credentials WHERE user_id = ?');
+  const forgetAllAttempts = db.prepare('DELETE FROM log_in_attempts WHERE user_id = ?');
   const hash = db.prepare('SELECT password_hash FROM credentials WHERE user_id = ?');
   const replaceHash = db.prepare('UPDATE credentials SET password_hash = ? WHERE user_id = ? AND password_hash = ?');
   const forgetAttempts = db.prepare('DELETE FROM log_in_attempts WHERE user_id = ? AND at <= ?');
@@ -70,10 +76,17 @@ export function createSqliteAccountStore(db: Sqlite): AccountStore {
     updateUser: async (id, changes) =>
       inTransaction(db, () => {
         const [before] = find([id]);
-        if (!before) return null;
+        if (!before || before.isDeleted) return null;
         const after = { ...before, ...changes };
         update.run(after.displayName, after.bio, after.avatarId, id);
         return after;
+      }),
+    closeAccount: async (userId) =>
+      inTransaction(db, () => {
+        close.run(placeOfHandle(userId), userId);
+        forgetHash.run(userId);
+        forgetAllAttempts.run(userId);
+        return find([userId])[0] ?? null;
       }),
     async passwordHash(userId) {
       return (hash.get(userId)?.['password_hash'] as string | undefined) ?? null; // TEXT NOT NULL
@@ -103,6 +116,7 @@ type UserRow = {
 
 function readUser(row: unknown): UserRecord {
   const user = row as UserRow; // COLUMNS, with the types of the table
+  if (user.handle === placeOfHandle(user.id)) return deletedUser(user.id, user.created_at);
   return {
     id: user.id,
     handle: user.handle,

@@ -7,7 +7,14 @@ export type UserRecord = {
   readonly bio: string | null;
   readonly avatarId: string | null;
   readonly createdAt: number;
+  /** The account was deleted: nothing else of it is left but when it was made. */
+  readonly isDeleted?: true;
 };
+
+/** What others see of somebody who has deleted her account. */
+export function deletedUser(id: string, createdAt: number): UserRecord {
+  return { id, handle: '', displayName: 'Deleted user', bio: null, avatarId: null, createdAt, isDeleted: true };
+}
 
 /** What of a user can change; members left out stay as they are. */
 export type UserChanges = Partial<Pick<UserRecord, 'displayName' | 'bio' | 'avatarId'>>;
@@ -42,8 +49,10 @@ export type AccountStore = {
   usersByHandle(handles: readonly string[]): Promise<UserRecord[]>;
   /** Up to `limit` users whose handle begins with a prefix, in the order of the handles. The prefix has no other characters than handles. */
   usersByHandlePrefix(prefix: string, limit: number): Promise<UserRecord[]>;
-  /** The user as it is after the changes, or null if there is none. Changes of different members at the same time all hold. */
+  /** The user as it is after the changes, or null if there is none, or only a deleted one. Changes of different members at the same time all hold. */
   updateUser(id: string, changes: UserChanges): Promise<UserRecord | null>;
+  /** Takes everything out of the account but that it was there: its handle is free, no password works. Gives the user, or null if there is none. May be repeated. */
+  closeAccount(userId: string): Promise<UserRecord | null>;
 
   passwordHash(userId: string): Promise<string | null>;
   /** Replaces the hash if it still is `from`; tells whether it did. */
@@ -57,6 +66,10 @@ export type AccountStore = {
   device(userId: string, deviceId: string): Promise<DeviceRecord | null>;
   /** The devices of the user that were not ended and active at `since` or later, the most recently active first. */
   liveDevices(userId: string, since: number): Promise<DeviceRecord[]>;
+  /** All devices of the user, with those that were ended, the most recently active first. */
+  devices(userId: string): Promise<DeviceRecord[]>;
+  /** Forgets all devices of the user. */
+  eraseDevices(userId: string): Promise<void>;
   /** Moves a device that was not ended from `generation` to the next, active `at` now. Null if it was ended or has another generation. */
   advanceGeneration(userId: string, deviceId: string, generation: number, at: number): Promise<DeviceRecord | null>;
   /** Ends a session and gives its device; null if there is none or it was ended before. Of any number at once, one gets the device. */
@@ -64,4 +77,7 @@ export type AccountStore = {
 };
 
 /** The part of it that is about devices. */
-export type DeviceMethods = Pick<AccountStore, 'createDevice' | 'device' | 'liveDevices' | 'advanceGeneration' | 'endDevice'>;
+export type DeviceMethods = Pick<
+  AccountStore,
+  'createDevice' | 'device' | 'liveDevices' | 'devices' | 'eraseDevices' | 'advanceGeneration' | 'endDevice'
+>;

@@ -48,6 +48,8 @@ const ELSEWHERE: Record<string, string> = {
   removeContact: 'people',
   blockUser: 'people',
   unblockUser: 'people',
+  exportMyData: 'all data of the viewer',
+  deleteMyAccount: 'an entry for each message and group, as by deleteMessage and leaveConversation: see erasure.test.ts',
   requestUpload: 'files',
   completeUpload: 'files',
   startDirectConversation: 'makes a conversation',

@@ -177,6 +177,42 @@ export function accountStoreContract(name: string, open: () => AccountStore): vo
       expect(await store.advanceGeneration(device.userId, device.id, 1, NOW)).toBeNull();
     });
 
+    test('of an account that is closed nothing is left but when it was made, and its handle is free', async () => {
+      const store = open();
+      const user = newUser({ bio: 'Analyst', avatarId: newId('att') });
+      await store.createAccount(user, 'hash');
+      await store.takeAttempt({ userId: user.id, id: randomUUID(), at: NOW }, 10, NOW - 1);
+      const other = await kept(store);
+      const deleted = { id: user.id, handle: '', displayName: 'Deleted user', bio: null, avatarId: null, createdAt: NOW, isDeleted: true };
+      for (const _ of [1, 2]) expect(await store.closeAccount(user.id)).toEqual(deleted);
+      expect(await store.usersById([user.id])).toEqual([deleted]);
+      expect(await store.userByHandle(user.handle)).toBeNull();
+      expect(await store.usersByHandle([user.handle, ''])).toEqual([]);
+      expect(await store.usersByHandlePrefix(user.handle, 20)).toEqual([]);
+      expect(await store.passwordHash(user.id)).toBeNull();
+      expect(await store.replacePasswordHash(user.id, 'hash', 'other')).toBe(false);
+      for (const changes of [{ displayName: 'Again' }, {}]) expect(await store.updateUser(user.id, changes)).toBeNull();
+      const next = newUser({ handle: user.handle });
+      expect(await store.createAccount(next, 'hash')).toBe(true);
+      expect(await store.closeAccount(user.id)).toEqual(deleted); // and does not take the handle from whoever has it now
+      expect(await store.userByHandle(user.handle)).toEqual(next);
+      expect(await store.usersById([other.id])).toEqual([other]);
+      expect(await store.closeAccount(newId('usr'))).toBeNull();
+    });
+
+    test('all devices of a user can be read, those that were ended too, and forgotten', async () => {
+      const store = open();
+      const [user, other] = [await kept(store), await kept(store)];
+      const devices = [newDevice(user.id), newDevice(user.id, { lastActiveAt: NOW - 5 })];
+      const theirs = newDevice(other.id);
+      for (const device of [...devices, theirs]) await store.createDevice(device);
+      await store.endDevice(user.id, devices[1]?.id ?? '', NOW);
+      expect(await store.devices(user.id)).toEqual([devices[0], { ...devices[1], endedAt: NOW }]);
+      for (const _ of [1, 2]) await store.eraseDevices(user.id);
+      expect(await store.devices(user.id)).toEqual([]);
+      expect(await store.devices(other.id)).toEqual([theirs]);
+    });
+
     test.for(HOSTILE)('%j is just a string', async (text) => {
       const store = open();
       const user = await kept(store);

@@ -32,6 +32,25 @@ export function attachmentsContract(driver: string, open: () => AttachmentStore)
       expect(await open().find([])).toEqual([]);
     });
 
+    test("a user's own are paged in the order of their ids, and one that is erased is gone, whoever uses it", async () => {
+      const ownerId = newId('usr');
+      const own = Array.from({ length: 5 }, () => ({ ...pending(), ownerId })).sort((a, b) => (a.id < b.id ? -1 : 1));
+      for (const attachment of [...own, pending()]) await open().add(attachment);
+      const ids = async (after: string, limit: number) => (await open().ofOwner(ownerId, after, limit)).map(({ id }) => id);
+      expect(await open().ofOwner(ownerId, '', 10)).toEqual(own);
+      expect(await ids('', 2)).toEqual(own.slice(0, 2).map(({ id }) => id));
+      expect(await ids(own[1]?.id ?? '', 2)).toEqual(own.slice(2, 4).map(({ id }) => id));
+      const [used, left] = own as [AttachmentRecord, AttachmentRecord]; // of five
+      await open().use(used.id, 'a message');
+      await open().leave(left.id);
+      for (const { id } of [used, left]) for (const _ of [1, 2]) await open().erase(id);
+      expect(await ids('', 10)).toEqual(own.slice(2).map(({ id }) => id));
+      expect(await open().find([used.id, left.id])).toEqual([]);
+      expect(await open().leave(left.id)).toBeNull();
+      await open().add(used);
+      expect(await open().leave(used.id)).toMatchObject({ id: used.id }); // its use is forgotten too
+    });
+
     test('ids differ by the case of their letters', async () => {
       const attachment = { ...pending(), id: `att_a${newId('att').slice(5)}` };
       await open().add(attachment);

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { Readable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
 import type { Blobs } from '../../subgraphs/media/blobs.ts';
 import { send, upload } from './blobs-http.ts';
@@ -39,6 +40,18 @@ export function blobsContract(driver: string, open: () => Blobs): void {
       const header = answer.headers['content-disposition'] ?? '';
       expect(header).toMatch(/^attachment; filename="[ -~]+"; filename\*=UTF-8''/);
       expect(decodeURIComponent(header.split("UTF-8''")[1] ?? '')).toBe(`Ünï "quoted" 100% (1)'*\u{1f600}.pdf`);
+    });
+
+    test('what the server itself puts is read and downloaded, and must have as many bytes as it says', async () => {
+      const key = newKey();
+      const bytes = Buffer.alloc(300_000, 'abc');
+      await open().put(key, Readable.from([bytes.subarray(0, 7), bytes.subarray(7)], { objectMode: false }), bytes.length);
+      expect(Buffer.concat((await (await open().read(key))?.toArray()) ?? [])).toEqual(bytes);
+      expect((await send(await link(key))).body).toEqual(bytes);
+      expect(await open().read(newKey())).toBeNull();
+      for (const size of [bytes.length - 1, bytes.length + 1]) {
+        await expect(open().put(newKey(), Readable.from([bytes], { objectMode: false }), size)).rejects.toThrow();
+      }
     });
 
     test.each(['text/html', 'image/svg+xml', 'application/xhtml+xml', 'text/plain', 'application/pdf', 'application/octet-stream'])(

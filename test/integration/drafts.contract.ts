@@ -38,6 +38,14 @@ export function draftsContract(driver: string, open: () => DraftStore): void {
       expect(await open().load(first.userId, [first.conversationId])).toEqual([{ ...first, updatedAt: 3 }]);
     });
 
+    test('of a user who is forgotten there are none', async () => {
+      const [one, other] = [draftAt(1), draftAt(2)];
+      for (const draft of [one, other, { ...one, conversationId: newId('cnv'), body: '' }]) await open().save(draft);
+      for (const _ of [1, 2]) await open().forgetUser(one.userId);
+      expect(await open().load(one.userId, [one.conversationId])).toEqual([]);
+      expect(await open().load(other.userId, [other.conversationId])).toEqual([other]);
+    });
+
     test("one's own are loaded, those that are asked for", async () => {
       const [one, other] = [draftAt(1), draftAt(2)];
       const mine = draftAt(3, { userId: one.userId });

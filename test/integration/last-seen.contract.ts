@@ -17,6 +17,13 @@ export function lastSeenContract(driver: string, open: () => Promise<LastSeen>):
       expect(await lastSeen.of([])).toEqual([]);
     });
 
+    test('whoever is forgotten was never seen', async () => {
+      const [ada, ben] = [newUser(), newUser()];
+      await lastSeen.record([ada, ben].map((userId) => ({ userId, lastSeenAt: 1_000 })));
+      for (const _ of [1, 2]) await lastSeen.forgetUser(ada);
+      expect(await lastSeen.of([ada, ben])).toEqual([null, 1_000]);
+    });
+
     test('it never moves back', async () => {
       const ada = newUser();
       for (const lastSeenAt of [5_000, 9_000, 7_000]) await lastSeen.record([{ userId: ada, lastSeenAt }]);

@@ -113,6 +113,20 @@ export function markContract(driver: string, open: () => MarkStore, runs: number
       );
     });
 
+    test('of a user who is forgotten nothing is left in that conversation', async () => {
+      const marks = open();
+      const of = somebody();
+      const [other, elsewhere] = [somebody(of.conversationId), { ...of, conversationId: newId('cnv') }];
+      for (const one of [of, other, elsewhere]) await marks.advance({ ...one, deliveredSeq: 3, readSeq: 2, at: 1 });
+      for (const _ of [1, 2]) await marks.forgetUser(of.conversationId, of.userId);
+      expect(await marks.of([of.conversationId])).toEqual([{ ...other, deliveredSeq: 3, readSeq: 2 }]);
+      expect(await marks.of([elsewhere.conversationId])).toHaveLength(1);
+      await marks.advance({ ...of, deliveredSeq: 9, readSeq: 9, at: 7 });
+      expect(await marks.reached({ conversationId: of.conversationId, seq: 1 }, [of.userId])).toEqual([
+        { userId: of.userId, deliveredAt: 7, readAt: 7 }, // no earlier step is there
+      ]);
+    });
+
     test('strange ids are just text', async () => {
       const marks = open();
       for (const strange of STRANGE_IDS) {

@@ -76,6 +76,23 @@ export function relationStoreContract(name: string, open: () => RelationStore): 
       expect(await store.standing([])).toEqual([]);
     });
 
+    test('a user is forgotten in both directions, but not that she has deleted her account', async () => {
+      const store = open();
+      const [ada, ben, cleo] = [newId('usr'), newId('usr'), newId('usr')];
+      const deletion = { ownerId: ada, kind: 'deletion', userId: ada } as const;
+      const others = { ownerId: ben, kind: 'contact', userId: cleo } as const;
+      const hers = [
+        { ownerId: ada, kind: 'contact', userId: ben },
+        { ownerId: ada, kind: 'block', userId: cleo },
+        { ownerId: cleo, kind: 'block', userId: ada },
+        { ownerId: ben, kind: 'contact', userId: ada },
+      ] as const;
+      for (const relation of [deletion, others, ...hers]) await store.add({ ...relation, since: NOW }, 10);
+      for (const _ of [1, 2]) await store.forgetUser(ada);
+      expect(await store.standing(hers)).toEqual([]);
+      expect(await store.standing([deletion, others])).toEqual(expect.arrayContaining([deletion, others]));
+    });
+
     test.for(HOSTILE)('%j is just a string', async (text) => {
       const store = open();
       const relation = { ownerId: newId('usr'), kind: 'block', userId: text } as const;
@@ -109,6 +126,13 @@ export function settingsStoreContract(name: string, open: () => SettingsStore): 
       expect(await store.of([ada])).toEqual([{ readReceipts: false, pushPreviews: false, lastSeenVisibility: 'NOBODY' }]);
       await store.change(ada, { lastSeenVisibility: 'CONTACTS' });
       expect(await store.of([ada])).toEqual([{ readReceipts: false, pushPreviews: false, lastSeenVisibility: 'CONTACTS' }]);
+    });
+
+    test('are the first ones again once they are forgotten', async () => {
+      const [ada, ben] = [newId('usr'), newId('usr')];
+      for (const id of [ada, ben]) await open().change(id, { readReceipts: false });
+      for (const _ of [1, 2]) await open().forgetUser(ada);
+      expect(await open().of([ada, ben])).toEqual([FIRST_SETTINGS, { ...FIRST_SETTINGS, readReceipts: false }]);
     });
 
     test.for(HOSTILE)('%j is nobody', async (text) => {

@@ -83,6 +83,19 @@ export function scheduledContract(driver: string, open: () => ScheduledStore): v
       expect(await open().cancel(newId('usr'), newId('sch'), 9)).toBeNull();
     });
 
+    test('of a user who is forgotten there are none, and none is due', async () => {
+      const userId = newId('usr');
+      const [pending, taken, other] = [scheduled({ userId }), scheduled({ userId }), scheduled()];
+      for (const one of [pending, taken, other]) await open().add(one);
+      await open().claim(userId, taken.id);
+      for (const _ of [1, 2]) await open().forgetUser(userId);
+      expect(await open().list(userId, null, null, 10)).toEqual([]);
+      await open().end(userId, taken.id, { messageSeq: 1 });
+      expect(await open().find(userId, taken.id)).toBeNull();
+      expect(await open().find(other.userId, other.id)).toEqual(other);
+      expect((await open().due(2_000, 1_000)).filter((one) => one.userId === userId)).toEqual([]);
+    });
+
     test('of a cancellation and a claim at once one wins', async () => {
       for (let i = 0; i < 20; i++) {
         const one = scheduled();

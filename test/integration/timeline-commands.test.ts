@@ -71,6 +71,7 @@ async function callEverything(store: TimelineStore): Promise<void> {
   await log.append(batch);
   const others = (await log.append([messageAt(1, { conversationId: elsewhere })])).taken;
   await log.findByClientId(conversationId, 'usr_actor', 'none');
+  await log.byActor(conversationId, 'usr_actor', '', 10);
   await log.last(conversationId);
   await log.at([{ conversationId, seq: 1 }]);
   await log.at([
@@ -102,6 +103,7 @@ async function callEverything(store: TimelineStore): Promise<void> {
   await memberships.markRead({ userId, conversationId, readSeq: 9, readCount: 1 });
   await memberships.markUnread(userId, conversationId);
   await memberships.mute(userId, conversationId, null);
+  await memberships.forgetUser(userId);
   const roster = foldRoster(null, entry);
   for (let i = 0; i < 2; i++) if (roster) await rosters.save(roster);
   await rosters.load([conversationId, elsewhere]);

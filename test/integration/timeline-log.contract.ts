@@ -24,6 +24,22 @@ export function logContract(driver: string, open: () => LogStore): void {
   const seqs = (entries: readonly Entry[]): number[] => entries.map(({ seq }) => seq);
 
   describe(`appending to logs in ${driver}`, () => {
+    test('the entries of one actor are paged in the order of their client ids', async () => {
+      const [conversationId, actorId] = [newId('cnv'), newId('usr')];
+      const clientIds = ['d', 'b', 'c', 'a'];
+      for (const [i, clientMessageId] of clientIds.entries()) {
+        await open().append([messageAt(2 * i + 1, { conversationId, actorId, clientMessageId })]);
+        await open().append([messageAt(2 * i + 2, { conversationId })]);
+      }
+      const ids = async (after: string, limit: number) =>
+        (await open().byActor(conversationId, actorId, after, limit)).map((entry) => entry.clientMessageId);
+      expect(await ids('', 10)).toEqual(['a', 'b', 'c', 'd']);
+      expect(await ids('b', 1)).toEqual(['c']);
+      expect(await ids('d', 10)).toEqual([]);
+      expect(await ids('', 0)).toEqual([]);
+      expect(await open().byActor(newId('cnv'), actorId, '', 10)).toEqual([]);
+    });
+
     test('an entry comes back as it was appended, with a stamp', async () => {
       const conversationId = newId('cnv');
       const members = [{ userId: 'usr_a', role: 'owner' }] as const;

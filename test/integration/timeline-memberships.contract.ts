@@ -113,6 +113,14 @@ export function membershipContract(driver: string, open: () => MembershipStore):
       expect(await open().load(newId('usr'), [a.conversationId])).toEqual([]);
     });
 
+    test('a user who is forgotten was never anywhere', async () => {
+      const [a, b] = [somewhere(), somewhere()];
+      await open().apply([joined(a, 1), joined(b, 1), joined({ ...a, conversationId: b.conversationId }, 2)]);
+      for (const _ of [1, 2]) await open().forgetUser(a.userId);
+      expect(await open().ofUser(a.userId)).toEqual([]);
+      expect(await open().ofUser(b.userId)).toHaveLength(1);
+    });
+
     test('strange ids are just text', async () => {
       for (const strange of STRANGE_IDS) {
         const place = { userId: `${newId('usr')}${strange}`, conversationId: strange };

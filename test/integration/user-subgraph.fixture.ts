@@ -3,6 +3,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'vitest';
+import { createSqliteTasks } from '../../personal-data/drivers/sqlite-tasks.ts';
 import { createTokenSigner, createTokenVerifier } from '../../platform/access-tokens.ts';
 import { openSqlite } from '../../platform/drivers/sqlite.ts';
 import { createMemoryTopics } from '../../platform/drivers/topics-memory.ts';
@@ -69,6 +70,7 @@ export async function startUserSubgraph({ keys = newKeys(), accounts }: { keys?:
     },
     relations: createSqliteRelations(db),
     settings: createSqliteSettings(db),
+    tasks: createSqliteTasks(db),
     signer: createTokenSigner(keys, clock),
     keys,
     topics,

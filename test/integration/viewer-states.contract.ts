@@ -34,6 +34,15 @@ export function viewerStateContract(driver: string, open: () => { readonly state
       await log.markPublished(taken);
     });
 
+    test('a user who is forgotten has no changes', async () => {
+      const { states } = open();
+      const [state, other] = [somewhere(), somewhere()];
+      for (const one of [state, other]) await states.touch(one);
+      for (const _ of [1, 2]) await states.forgetUser(state.userId);
+      expect(await states.since(state.userId, START)).toEqual([]);
+      expect(await states.since(other.userId, START)).toEqual([other]);
+    });
+
     test("only the user's own changes, whatever her id looks like", async () => {
       const { states } = open();
       for (const strange of STRANGE_IDS) {

@@ -123,6 +123,7 @@ export function createSimulatedStore(world: World, cluster: Cluster, process: Si
         return { taken: [], failure: 'unknown' };
       }
     },
+    byActor: () => Promise.reject(new Error('nobody is erased here')),
     findByClientId: (conversationId, actorId, clientMessageId, notBefore) =>
       readLog(
         'find by client id',
@@ -248,6 +249,7 @@ export function createSimulatedStore(world: World, cluster: Cluster, process: Si
         }),
       markUnread: () => Promise.reject(new Error('nobody marks as unread here')),
       mute: () => Promise.reject(new Error('nobody mutes here')),
+      forgetUser: () => Promise.reject(new Error('nobody is erased here')),
     },
     rosters: {
       load: async (conversationIds) => {

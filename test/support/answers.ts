@@ -16,6 +16,18 @@ export type UserCard = Ref & { readonly handle: string; readonly displayName: st
 /** A person as her own profile shows her. */
 export type Profile = UserCard & { readonly bio: string | null; readonly createdAt: string; readonly avatar: { readonly url: string | null } | null };
 
+/** A user as she is after she has deleted her account. */
+export type DeletedUser = UserCard & { readonly isDeleted: boolean; readonly bio: string | null; readonly avatar: Ref | null };
+
+/** An archive of the viewer's data. */
+export type DataExport = Ref & {
+  readonly status: 'PENDING' | 'RUNNING' | 'READY';
+  readonly progress: { readonly done: number; readonly total: number | null };
+  readonly createdAt: string;
+  readonly expiresAt: string | null;
+  readonly url: string | null;
+};
+
 /** What a user has chosen. */
 export type Settings = { readonly lastSeenVisibility: string; readonly readReceipts: boolean };
 

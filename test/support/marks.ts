@@ -45,5 +45,9 @@ export function createMemoryMarks(): MarkStore {
           };
         });
     },
+    async forgetUser(conversationId, userId) {
+      const others = moves.filter((move) => !isOf({ conversationId, userId })(move));
+      moves.splice(0, moves.length, ...others);
+    },
   };
 }

@@ -32,6 +32,9 @@ export type Operations = {
   RemoveContact: Op<{ userId: string }, { removeContact: answers.Payload<'user', answers.Ref & { isContact: boolean }> }>;
   BlockUser: Op<{ userId: string }, { blockUser: answers.Payload<'user', answers.Ref & { isBlocked: boolean }> }>;
   UnblockUser: Op<{ userId: string }, { unblockUser: answers.Payload<'user', answers.Ref & { isBlocked: boolean }> }>;
+  ExportMyData: Op<Record<never, never>, { exportMyData: answers.Payload<'dataExport', answers.DataExport> }>;
+  DataExports: Op<Record<never, never>, { viewer: { dataExports: answers.DataExport[] } }>;
+  DeleteMyAccount: Op<{ password: string; messages: 'KEEP' | 'REMOVE' }, { deleteMyAccount: answers.Payload<'user', answers.DeletedUser> }>;
   Inbox: Op<{ after?: string | null }, { viewer: { unreadCount: number; conversations: answers.Page<answers.InboxRow> } }>;
   StartDirectConversation: Op<{ userId: string }, { startDirectConversation: answers.Payload<'conversation', answers.Conversation> }>;
   CreateGroup: Op<

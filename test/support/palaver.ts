@@ -16,6 +16,8 @@ export type Palaver = Endpoint & {
   readonly gateways: readonly [Endpoint, ...Endpoint[]];
   /** The folder of its keys, and of what one process keeps. */
   readonly dataDir: string;
+  /** The URLs of what it keeps in real servers; null where it keeps everything in its folder. */
+  readonly places: Places | null;
   /** The process of a role; where there is one process, always that. */
   process(role: Role): PalaverProcess;
   /** SIGKILL for a role, as by the system. */
@@ -42,6 +44,7 @@ export async function startPalaver(settings: Readonly<Record<string, string>> = 
   const dataDir = mkdtempSync(join(tmpdir(), 'palaver-e2e-'));
   const connections = new Set<Connection>();
   const started: PalaverProcess[] = [];
+  const places = areRolesApart ? ownPlaces() : null;
 
   async function stop(): Promise<void> {
     await Promise.all(started.map((one) => one.stop()));
@@ -51,7 +54,7 @@ export async function startPalaver(settings: Readonly<Record<string, string>> = 
 
   try {
     const base = { HOST: '127.0.0.1', DATA_DIR: dataDir, LOG_LEVEL: 'warn', ...settings };
-    started.push(...(await (areRolesApart ? startApart(base) : startTogether(base))));
+    started.push(...(await (places ? startApart({ ...places, ...base }) : startTogether(base))));
   } catch (error) {
     await stop();
     throw error;
@@ -76,6 +79,7 @@ export async function startPalaver(settings: Readonly<Record<string, string>> = 
     ...first,
     gateways: [first, ...others],
     dataDir,
+    places,
     process: processOf,
     kill: (role) => processOf(role).kill(),
     async people(...names) {
@@ -105,7 +109,7 @@ async function startApart(base: Readonly<Record<string, string>>): Promise<Palav
   const roles = [...PARTS, 'worker', 'gateway', 'gateway'] as const;
   const ports = await Promise.all(roles.map(freePort));
   const urls = Object.fromEntries(PARTS.map((name, i) => [`${name.toUpperCase()}_URL`, `http://127.0.0.1:${ports[i]}`]));
-  const settings = { ...ownPlaces(), ...urls, ...base };
+  const settings = { ...urls, ...base };
   await startProcess('setup', settings);
   const outcomes = await Promise.allSettled(roles.map((role, i) => startProcess(role, { ...settings, PORT: String(ports[i]) })));
   const started = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));
@@ -117,8 +121,11 @@ async function startApart(base: Readonly<Record<string, string>>): Promise<Palav
 
 let databases = 0;
 
+/** Where a Palaver keeps what it keeps in real servers. */
+export type Places = Record<'MONGODB_URL' | 'REDIS_URL' | 'S3_URL', string>;
+
 /** A database in MongoDB, a bucket and a database in Redis that no other Palaver uses at the same time. */
-export function ownPlaces(): Record<'MONGODB_URL' | 'REDIS_URL' | 'S3_URL', string> {
+export function ownPlaces(): Places {
   const name = `e2e-${randomUUID().slice(0, 13)}`;
   const [mongodb, redis, s3] = [mongodbUrl, redisUrl, s3Url].map((url) => new URL(url ?? ''));
   if (!mongodb || !redis || !s3) throw new Error('there are no real servers');

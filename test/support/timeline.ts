@@ -74,6 +74,11 @@ function createMemoryLog(now: () => number): LogStore {
     },
     findByClientId: async (conversationId, actorId, clientMessageId) =>
       logOf(conversationId).find((entry) => entry.actorId === actorId && entry.clientMessageId === clientMessageId) ?? null,
+    byActor: async (conversationId, actorId, after, limit) =>
+      logOf(conversationId)
+        .filter((entry) => entry.actorId === actorId && entry.clientMessageId > after)
+        .sort((a, b) => (a.clientMessageId < b.clientMessageId ? -1 : 1))
+        .slice(0, limit),
     last: async (conversationId) => logOf(conversationId).at(-1) ?? null,
     latest: async (conversationId) => logOf(conversationId).at(-1) ?? null,
     at: async (places) => {
@@ -177,6 +182,9 @@ function createMemoryMemberships(): MembershipStore {
     },
     markUnread: async (userId, conversationId) => change(userId, conversationId, () => ({ isMarkedUnread: true })),
     mute: async (userId, conversationId, mutedUntil) => change(userId, conversationId, () => ({ mutedUntil })),
+    async forgetUser(userId) {
+      for (const { conversationId } of [...rows.values()].filter((row) => row.userId === userId)) rows.delete(keyOf(userId, conversationId));
+    },
   };
 }
 

@@ -5,8 +5,8 @@ import type { Person } from './person.ts';
 export const PNG = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
 
 /** Says that a file is to come. */
-export async function announce(person: Person, size: number, contentType: string): Promise<Upload> {
-  const { upload } = await person.does('RequestUpload', { input: { fileName: 'photo.png', contentType, size } });
+export async function announce(person: Person, size: number, contentType: string, fileName = 'photo.png'): Promise<Upload> {
+  const { upload } = await person.does('RequestUpload', { input: { fileName, contentType, size } });
   if (!upload) throw new Error('there is no upload');
   return upload;
 }
@@ -20,8 +20,8 @@ export async function put({ request }: Upload, bytes: Buffer): Promise<number> {
 }
 
 /** A file of somebody's, uploaded and completed. */
-export async function uploaded(person: Person, bytes: Buffer, contentType: string): Promise<Attachment> {
-  const upload = await announce(person, bytes.length, contentType);
+export async function uploaded(person: Person, bytes: Buffer, contentType: string, fileName?: string): Promise<Attachment> {
+  const upload = await announce(person, bytes.length, contentType, fileName);
   const status = await put(upload, bytes);
   if (status !== 200) throw new Error(`the upload was answered with ${status}`);
   const { attachment } = await person.does('CompleteUpload', { attachmentId: upload.attachment.id });

@@ -4,14 +4,17 @@ import { describe, expect, test } from 'vitest';
 import { SUBGRAPHS } from '../../schema/sdl.ts';
 
 const root = join(import.meta.dirname, '..', '..');
-const sources = globSync(['*.ts', '{platform,timeline,search,schema,relations,gateway,subgraphs,workers,roles,seed,client,bench,test}/**/*.ts'], {
-  cwd: root,
-}).filter((file) => !file.includes('.cache'));
+const sources = globSync(
+  ['*.ts', '{platform,timeline,search,schema,relations,personal-data,gateway,subgraphs,workers,roles,seed,client,bench,test}/**/*.ts'],
+  {
+    cwd: root,
+  },
+).filter((file) => !file.includes('.cache'));
 const product = sources.filter((file) => !/^(bench|test|vitest)/.test(file));
 
 /** What subgraphs share, beside the platform. */
 const SHARED_DOMAINS: Partial<Record<string, readonly string[]>> = {
-  user: ['relations'],
+  user: ['relations', 'personal-data'],
   group: ['timeline', 'relations'],
   message: ['timeline', 'relations', 'search'],
   presence: ['relations'],
@@ -24,6 +27,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   timeline: ['platform'],
   relations: ['platform'],
   search: ['platform', 'timeline'],
+  'personal-data': ['platform', 'timeline'],
   gateway: ['platform', 'timeline', 'schema'],
   workers: ['platform', 'timeline'],
   seed: ['platform'],

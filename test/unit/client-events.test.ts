@@ -34,7 +34,7 @@ describe('the documents of the client', () => {
     const own = createOwnPart({
       store: createMemoryTimeline(),
       marks: createMemoryMarks(),
-      drafts: { save: async () => {}, load: async () => [] },
+      drafts: { save: async () => {}, load: async () => [], forgetUser: async () => {} },
       withoutReadReceipts: async () => new Set(),
       clock: systemClock,
       log: { debug() {}, info() {}, warn() {}, error() {} } as never,

@@ -23,6 +23,9 @@ test('all faults are reported at once, without the values of secrets', () => {
 
 test('a role that shares nothing with others is refused with everything that it lacks', () => {
   expect(faultOf(() => checkRole('media', readConfig({}))).faults.map((line) => line.split(':')[0])).toEqual(['MONGODB_URL', 'REDIS_URL', 'S3_URL']);
+  expect(faultOf(() => checkRole('worker', readConfig({ MONGODB_URL: 'mongodb://h/d', REDIS_URL: 'redis://h' }))).faults).toEqual([
+    'S3_URL: is needed by the role worker',
+  ]);
   expect(() => checkRole('all', readConfig({}))).not.toThrow();
 });
 

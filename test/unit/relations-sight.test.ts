@@ -1,10 +1,10 @@
 import { expect, test, vi } from 'vitest';
 import { createSight } from '../../relations/sight.ts';
-import { FIRST_SETTINGS, type LastSeenVisibility, type Relation, type SettingsStore } from '../../relations/store.ts';
+import { FIRST_SETTINGS, type LastSeenVisibility, type Relation, type RelationKind, type SettingsStore } from '../../relations/store.ts';
 
 type World = {
   readonly visibility?: Readonly<Record<string, LastSeenVisibility>>;
-  readonly said?: readonly `${string} ${'contact' | 'block'} ${string}`[];
+  readonly said?: readonly `${string} ${RelationKind} ${string}`[];
 };
 
 function sightIn({ visibility = {}, said = [] }: World) {
@@ -34,6 +34,7 @@ test.each<[string, World, boolean]>([
   ['not when both show contacts alone and one is none', { visibility: { ada: 'CONTACTS', ben: 'CONTACTS' }, said: ['ben contact ada'] }, false],
   ['not when he has blocked her, contact or not', { said: ['ben block ada', 'ben contact ada'] }, false],
   ['not when she has blocked him', { said: ['ada block ben'] }, false],
+  ['not when he has deleted his account', { said: ['ben deletion ben'] }, false],
 ])('ada sees ben %s', async (_, world, isSeen) => {
   expect(await sightIn(world).sight(adaAtBen)).toEqual([isSeen]);
 });

@@ -29,5 +29,8 @@ export function createMongoDrafts(mongo: Mongo): DraftStore {
       const filter = { userId, conversationId: { $in: [...conversationIds] }, body: { $ne: '' } };
       return drafts.find(filter, { projection: { _id: 0 } }).toArray();
     },
+    async forgetUser(userId) {
+      await drafts.deleteMany({ userId });
+    },
   };
 }

@@ -95,6 +95,10 @@ export function createMongoLog(mongo: Mongo, stamps: Stamps): LogStore {
       }));
       if (updates.length > 0) await entries.bulkWrite(updates, { ordered: false });
     },
+    byActor(conversationId, actorId, afterClientId, limit) {
+      const filter = { conversationId, actorId, clientMessageId: { $gt: afterClientId } };
+      return page(limit, () => find(filter, { sort: { clientMessageId: 1 }, limit }));
+    },
     async rewrite(conversationId, changed) {
       const updates = changed.map(({ seq, content }) => ({
         updateOne: { filter: { conversationId, seq }, update: contentUpdate(conversationId, content) },

@@ -88,6 +88,9 @@ export async function createMongoMarks(mongo: Mongo): Promise<MarkStore> {
         readAt: readSeq < seq ? null : (read[0]?.at ?? movedAt),
       }));
     },
+    async forgetUser(conversationId, userId) {
+      await Promise.all([marks.deleteMany({ conversationId, userId }), steps.deleteMany({ conversationId, userId })]);
+    },
   };
 }
 

@@ -50,6 +50,9 @@ export function createMongoMemberships(mongo: Mongo, stamps: Stamps): Membership
     async mute(userId, conversationId, until) {
       await rows.updateOne({ userId, conversationId }, { $set: { mutedUntil: until } });
     },
+    async forgetUser(userId) {
+      await rows.deleteMany({ userId });
+    },
   };
 }
 

@@ -32,5 +32,8 @@ export async function createMongoViewerStates(mongo: Mongo): Promise<ViewerState
       });
     },
     since: (userId, at) => states.find({ userId, takenAt: { $gte: stamps.stampOf(at) } }, { projection }).toArray(),
+    async forgetUser(userId) {
+      await states.deleteMany({ userId });
+    },
   };
 }

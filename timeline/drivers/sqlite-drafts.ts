@@ -18,6 +18,7 @@ export function createSqliteDrafts(db: Sqlite): DraftStore {
     ON CONFLICT DO UPDATE SET body = excluded.body, updated_at = excluded.updated_at WHERE updated_at <= excluded.updated_at`);
   const load = db.prepare(`SELECT conversation_id, body, updated_at FROM drafts
     WHERE user_id = ? AND conversation_id IN (SELECT value FROM json_each(?)) AND body <> ''`);
+  const forget = db.prepare('DELETE FROM drafts WHERE user_id = ?');
   const scrub = createScrub(db);
 
   return {
@@ -32,6 +33,10 @@ export function createSqliteDrafts(db: Sqlite): DraftStore {
         body: String(body),
         updatedAt: Number(updated_at),
       }));
+    },
+    async forgetUser(userId) {
+      forget.run(userId);
+      scrub();
     },
   };
 }

@@ -59,6 +59,8 @@ export function createSqliteLog(db: Sqlite, lazy: LazyWrites): LogStore {
     (conversation_id, seq, id, actor_id, client_message_id, created_at, message_count, roster_seq, is_message, is_of_roster, about_seq, content, erase_at, outbox_at)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
   const byClientId = db.prepare(`SELECT ${COLUMNS} FROM entries WHERE conversation_id = ? AND actor_id = ? AND client_message_id = ?`);
+  const actors = db.prepare(`SELECT ${COLUMNS} FROM entries
+    WHERE conversation_id = ? AND actor_id = ? AND client_message_id > ? ORDER BY client_message_id LIMIT ?`);
   const lastOne = db.prepare(`SELECT ${COLUMNS} FROM entries WHERE conversation_id = ? ORDER BY seq DESC LIMIT 1`);
   const inPlaces = db.prepare(`SELECT ${COLUMNS} FROM entries
     WHERE (conversation_id, seq) IN (SELECT value ->> 'conversationId', value ->> 'seq' FROM json_each(?))`);
@@ -168,6 +170,7 @@ export function createSqliteLog(db: Sqlite, lazy: LazyWrites): LogStore {
         for (const { at } of entries) published.run(rowidOf(at));
       });
     },
+    byActor: async (conversationId, actorId, after, limit) => actors.all(conversationId, actorId, after, limit).map(readRow),
     async rewrite(conversationId, changed) {
       inTransaction(db, () => {
         for (const { seq, content } of changed) {

@@ -42,6 +42,7 @@ export function createSqliteMarks(db: Sqlite): MarkStore {
     `(SELECT moved_at FROM mark_steps s WHERE s.conversation_id = m.conversation_id AND s.user_id = m.user_id AND s.kind = '${kind}' AND s.seq >= ?2 ORDER BY s.seq LIMIT 1)`;
   const reached = db.prepare(`SELECT user_id, ${movedAt('delivered')} AS delivered_at, ${movedAt('read')} AS read_at FROM marks m
     WHERE conversation_id = ?1 AND user_id IN (SELECT value FROM json_each(?3))`);
+  const forget = ['marks', 'mark_steps'].map((table) => db.prepare(`DELETE FROM ${table} WHERE conversation_id = ? AND user_id = ?`));
 
   function move({ conversationId, userId, deliveredSeq, readSeq, at }: MarkMove): Mark | null {
     const known = one.get(conversationId, userId);
@@ -74,6 +75,12 @@ export function createSqliteMarks(db: Sqlite): MarkStore {
     async reached({ conversationId, seq }, userIds) {
       lazy.flush();
       return reached.all(conversationId, seq, JSON.stringify(userIds)).map(readReached);
+    },
+    async forgetUser(conversationId, userId) {
+      lazy.flush();
+      inTransaction(db, () => {
+        for (const statement of forget) statement.run(conversationId, userId);
+      });
     },
   };
 }

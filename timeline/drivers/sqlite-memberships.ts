@@ -31,6 +31,7 @@ export function createSqliteMemberships(db: Sqlite, lazy: LazyWrites): Membershi
   );
   const unread = db.prepare('UPDATE memberships SET marked_unread = ? WHERE user_id = ? AND conversation_id = ?');
   const muted = db.prepare('UPDATE memberships SET muted_until = ? WHERE user_id = ? AND conversation_id = ?');
+  const forget = db.prepare('DELETE FROM memberships WHERE user_id = ?');
 
   function load(userId: string, conversationIds: readonly string[]): Membership[] {
     return some.all(userId, JSON.stringify(conversationIds)).map(readRow);
@@ -73,6 +74,10 @@ export function createSqliteMemberships(db: Sqlite, lazy: LazyWrites): Membershi
     },
     async mute(userId, conversationId, until) {
       muted.run(until, userId, conversationId);
+    },
+    async forgetUser(userId) {
+      lazy.flush();
+      forget.run(userId);
     },
   };
 }

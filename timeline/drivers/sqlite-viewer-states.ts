@@ -18,6 +18,7 @@ export function createSqliteViewerStates(db: Sqlite): ViewerStateStore {
   const touch = db.prepare(`INSERT INTO viewer_states (user_id, conversation_id, what, at)
     VALUES (?, ?, ?, (SELECT coalesce(max(at), 0) + 1 FROM entries)) ON CONFLICT DO UPDATE SET at = excluded.at`);
   const since = db.prepare('SELECT user_id, conversation_id, what FROM viewer_states WHERE user_id = ? AND at > ?');
+  const forget = db.prepare('DELETE FROM viewer_states WHERE user_id = ?');
 
   return {
     async touch({ userId, conversationId, what }) {
@@ -29,6 +30,9 @@ export function createSqliteViewerStates(db: Sqlite): ViewerStateStore {
         conversationId: String(conversation_id),
         what: what as ViewerStateKind, // written by touch
       }));
+    },
+    async forgetUser(userId) {
+      forget.run(userId);
     },
   };
 }
