@@ -146,6 +146,19 @@ describe('attachments', () => {
     await vi.waitFor(async () => expect((await fetch(shared.url ?? '')).status).toBe(404), SOON);
   });
 
+  test('that are also pictures of people or groups outlive the message', async () => {
+    const { ada, ben } = await server.people('ada', 'ben');
+    const chat = await ada.startDirect(ben);
+    const [face, boat, gone] = [await uploaded(ada, PNG, 'image/png'), await uploaded(ada, PNG, 'image/png'), await uploaded(ada, PNG, 'image/png')];
+    const message = await ada.send(chat, 'look', { attachmentIds: [face.id, boat.id, gone.id] });
+    await ada.does('UpdateProfile', { input: { avatarAttachmentId: face.id } });
+    const group = await ada.createGroup('Sailing', ben);
+    await ada.does('SetGroupAvatar', { conversationId: group.id, avatarAttachmentId: boat.id });
+    await ada.does('DeleteMessage', { messageId: message.id });
+    await vi.waitFor(async () => expect((await fetch(gone.url ?? '')).status).toBe(404), SOON);
+    for (const { url } of [face, boat]) expect((await fetch(url ?? '')).status).toBe(200);
+  });
+
   test('of a message that was refused stay with their owner', async () => {
     const { ada, ben, eve } = await server.people('ada', 'ben', 'eve');
     const [group, chat] = [await ada.createGroup('Sailing', eve), await ada.startDirect(ben)];

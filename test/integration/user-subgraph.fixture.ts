@@ -75,6 +75,7 @@ export async function startUserSubgraph({ keys = newKeys(), accounts }: { keys?:
     keys,
     topics,
     media: async ({ variables, caller }: { variables?: Record<string, unknown>; caller: { viewer: Viewer | null } }): Promise<SubgraphResponse> => {
+      if (variables?.['id']) return { data: { useAttachments: true } };
       const ids = variables?.['ids'] as string[]; // what avatar.ts sends
       const own = ids.map((id) => (attachments.get(id)?.ownerId === caller.viewer?.userId ? { id, kind: attachments.get(id)?.kind } : null));
       return ids.some((id) => attachments.get(id)?.kind === 'AWAY') ? { errors: [{ message: 'away' }] } : { data: { ownReadyAttachments: own } };
