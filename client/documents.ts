@@ -24,8 +24,9 @@ export type MessageFields = Pick<Message, 'id' | 'seq' | 'clientMessageId' | 'cr
   readonly sender: Pick<User, 'id' | 'displayName'> | null;
   readonly replyTo: Pick<Message, 'id'> | null;
   readonly threadRoot: Pick<Message, 'id'> | null;
-  readonly mentions: readonly Pick<User, 'id'>[];
-  readonly attachments: readonly AttachmentFields[];
+  readonly mentions: readonly (Pick<User, 'id'> | null)[];
+  /** Null for a file that is gone, or that the part of the server with the files does not give now. */
+  readonly attachments: readonly (AttachmentFields | null)[];
 };
 
 /** A session as the client selects it. */

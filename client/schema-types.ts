@@ -1096,8 +1096,8 @@ export type Message = Node & {
   readonly sender: Maybe<User>;
   /** Where it was written. */
   readonly conversation: Maybe<Conversation>;
-  /** Files sent with it, at most 10. */
-  readonly attachments: ReadonlyArray<Attachment>;
+  /** Files sent with it, at most 10; null for one that its owner has had erased, or that the part with the files does not give now. */
+  readonly attachments: ReadonlyArray<Maybe<Attachment>>;
   /** When its text was last changed; null if never. */
   readonly editedAt: Maybe<Scalars['DateTime']['output']>;
   /** When it was deleted, after which it has no text, no attachments and no reactions; null if it was not. */
@@ -1115,7 +1115,7 @@ export type Message = Node & {
   /** How far it has got with everybody whom it is for. In `MessageSent` it is as sent: `ReceiptUpdated` tells what followed. */
   readonly status: MessageStatus;
   /** The members whom its text names by `@handle`, in the order of the text, at most 50; a later change of the handle changes nothing. */
-  readonly mentions: ReadonlyArray<User>;
+  readonly mentions: ReadonlyArray<Maybe<User>>;
   /** Reactions to it, one for each emoji, in the order in which they first came, at most 20. */
   readonly reactions: ReadonlyArray<Reaction>;
   /** The message that it repeats; null if it was not forwarded, or the viewer may not read that message. */
@@ -1170,7 +1170,7 @@ export type MessageDeleted = Event & ConversationEvent & {
   readonly conversation: Maybe<Conversation>;
   /** Who did it. */
   readonly actor: Maybe<User>;
-  /** What is left of the message. */
+  /** What is left of the message; null if it was written before the viewer joined. */
   readonly message: Maybe<Message>;
 };
 
@@ -1196,7 +1196,7 @@ export type MessageEdited = Event & ConversationEvent & {
   readonly conversation: Maybe<Conversation>;
   /** Who did it. */
   readonly actor: Maybe<User>;
-  /** The message as it is now. */
+  /** The message as it is now; null if it was written before the viewer joined, or has disappeared. */
   readonly message: Maybe<Message>;
 };
 
@@ -1230,7 +1230,7 @@ export type MessagePinned = Event & ConversationEvent & {
   readonly conversation: Maybe<Conversation>;
   /** Who did it. */
   readonly actor: Maybe<User>;
-  /** The message as it is now. */
+  /** The message as it is now; null if it was written before the viewer joined, or has disappeared. */
   readonly message: Maybe<Message>;
 };
 
@@ -1300,7 +1300,7 @@ export type MessageUnpinned = Event & ConversationEvent & {
   readonly conversation: Maybe<Conversation>;
   /** Who did it. */
   readonly actor: Maybe<User>;
-  /** The message as it is now. */
+  /** The message as it is now; null if it was written before the viewer joined, or has disappeared. */
   readonly message: Maybe<Message>;
 };
 
@@ -1751,7 +1751,7 @@ export type Reaction = {
   /** Whether the viewer has. */
   readonly viewerHasReacted: Scalars['Boolean']['output'];
   /** Who has, in the order in which they did, the first 100. */
-  readonly users: ReadonlyArray<User>;
+  readonly users: ReadonlyArray<Maybe<User>>;
 };
 
 /** A member reacted to a message. */
@@ -1767,7 +1767,7 @@ export type ReactionAdded = Event & ConversationEvent & {
   readonly conversation: Maybe<Conversation>;
   /** Who did it. */
   readonly actor: Maybe<User>;
-  /** The message as it is now. */
+  /** The message as it is now; null if it was written before the viewer joined, or has disappeared. */
   readonly message: Maybe<Message>;
   /** The emoji. */
   readonly emoji: Scalars['String']['output'];
@@ -1786,7 +1786,7 @@ export type ReactionRemoved = Event & ConversationEvent & {
   readonly conversation: Maybe<Conversation>;
   /** Who did it. */
   readonly actor: Maybe<User>;
-  /** The message as it is now. */
+  /** The message as it is now; null if it was written before the viewer joined, or has disappeared. */
   readonly message: Maybe<Message>;
   /** The emoji. */
   readonly emoji: Scalars['String']['output'];

@@ -319,7 +319,7 @@ export type MessageEdited = Event & ConversationEvent & {
   readonly conversation?: Maybe<Conversation>;
   /** Who did it. */
   readonly actor?: Maybe<User>;
-  /** The message as it is now. */
+  /** The message as it is now; null if it was written before the viewer joined, or has disappeared. */
   readonly message?: Maybe<Message>;
 };
 
@@ -336,7 +336,7 @@ export type MessageDeleted = Event & ConversationEvent & {
   readonly conversation?: Maybe<Conversation>;
   /** Who did it. */
   readonly actor?: Maybe<User>;
-  /** What is left of the message. */
+  /** What is left of the message; null if it was written before the viewer joined. */
   readonly message?: Maybe<Message>;
 };
 
@@ -353,7 +353,7 @@ export type ReactionAdded = Event & ConversationEvent & {
   readonly conversation?: Maybe<Conversation>;
   /** Who did it. */
   readonly actor?: Maybe<User>;
-  /** The message as it is now. */
+  /** The message as it is now; null if it was written before the viewer joined, or has disappeared. */
   readonly message?: Maybe<Message>;
   /** The emoji. */
   readonly emoji: Scalars['String']['output'];
@@ -372,7 +372,7 @@ export type ReactionRemoved = Event & ConversationEvent & {
   readonly conversation?: Maybe<Conversation>;
   /** Who did it. */
   readonly actor?: Maybe<User>;
-  /** The message as it is now. */
+  /** The message as it is now; null if it was written before the viewer joined, or has disappeared. */
   readonly message?: Maybe<Message>;
   /** The emoji. */
   readonly emoji: Scalars['String']['output'];
@@ -391,7 +391,7 @@ export type MessagePinned = Event & ConversationEvent & {
   readonly conversation?: Maybe<Conversation>;
   /** Who did it. */
   readonly actor?: Maybe<User>;
-  /** The message as it is now. */
+  /** The message as it is now; null if it was written before the viewer joined, or has disappeared. */
   readonly message?: Maybe<Message>;
 };
 
@@ -408,7 +408,7 @@ export type MessageUnpinned = Event & ConversationEvent & {
   readonly conversation?: Maybe<Conversation>;
   /** Who did it. */
   readonly actor?: Maybe<User>;
-  /** The message as it is now. */
+  /** The message as it is now; null if it was written before the viewer joined, or has disappeared. */
   readonly message?: Maybe<Message>;
 };
 
@@ -621,7 +621,7 @@ export type Message = {
   readonly preview: TextPreview;
   readonly sender?: Maybe<User>;
   readonly conversation?: Maybe<Conversation>;
-  readonly attachments: ReadonlyArray<Attachment>;
+  readonly attachments: ReadonlyArray<Maybe<Attachment>>;
   readonly editedAt?: Maybe<Scalars['DateTime']['output']>;
   readonly deletedAt?: Maybe<Scalars['DateTime']['output']>;
   readonly expiresAt?: Maybe<Scalars['DateTime']['output']>;
@@ -630,7 +630,7 @@ export type Message = {
   readonly replyCount: Scalars['Int']['output'];
   readonly isPinned: Scalars['Boolean']['output'];
   readonly status: MessageStatus;
-  readonly mentions: ReadonlyArray<User>;
+  readonly mentions: ReadonlyArray<Maybe<User>>;
   readonly reactions: ReadonlyArray<Reaction>;
   readonly forwardedFrom?: Maybe<Message>;
   readonly encrypted?: Maybe<EncryptedBody>;
@@ -641,7 +641,7 @@ export type Reaction = {
   readonly emoji: Scalars['String']['output'];
   readonly count: Scalars['Int']['output'];
   readonly viewerHasReacted: Scalars['Boolean']['output'];
-  readonly users: ReadonlyArray<User>;
+  readonly users: ReadonlyArray<Maybe<User>>;
 };
 
 export type EncryptedBody = {
@@ -1212,7 +1212,7 @@ export type MessageResolvers<ContextType = Context, ParentType extends Resolvers
   preview?: Resolver<ResolversTypes['TextPreview'], ParentType, ContextType>;
   sender?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   conversation?: Resolver<Maybe<ResolversTypes['Conversation']>, ParentType, ContextType>;
-  attachments?: Resolver<ReadonlyArray<ResolversTypes['Attachment']>, ParentType, ContextType>;
+  attachments?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Attachment']>>, ParentType, ContextType>;
   editedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   deletedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
@@ -1221,7 +1221,7 @@ export type MessageResolvers<ContextType = Context, ParentType extends Resolvers
   replyCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   isPinned?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['MessageStatus'], ParentType, ContextType>;
-  mentions?: Resolver<ReadonlyArray<ResolversTypes['User']>, ParentType, ContextType>;
+  mentions?: Resolver<ReadonlyArray<Maybe<ResolversTypes['User']>>, ParentType, ContextType>;
   reactions?: Resolver<ReadonlyArray<ResolversTypes['Reaction']>, ParentType, ContextType>;
   forwardedFrom?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType>;
   encrypted?: Resolver<Maybe<ResolversTypes['EncryptedBody']>, ParentType, ContextType>;
@@ -1231,7 +1231,7 @@ export type ReactionResolvers<ContextType = Context, ParentType extends Resolver
   emoji?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   viewerHasReacted?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  users?: Resolver<ReadonlyArray<ResolversTypes['User']>, ParentType, ContextType>;
+  users?: Resolver<ReadonlyArray<Maybe<ResolversTypes['User']>>, ParentType, ContextType>;
 };
 
 export type EncryptedBodyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EncryptedBody'] = ResolversParentTypes['EncryptedBody']> = {

@@ -2,6 +2,7 @@ import { attachmentsOfMessages } from '../personal-data/entries.ts';
 import type { Keeper, Subject } from '../personal-data/keeper.ts';
 import { eraseFromTimeline } from '../personal-data/timeline-erasure.ts';
 import { activityRecords, conversationRecords, dated, messageRecords } from '../personal-data/timeline-records.ts';
+import type { PictureUse } from '../platform/avatar.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { RelationKind } from '../relations/store.ts';
 import type { Indexing } from '../search/indexing.ts';
@@ -26,6 +27,8 @@ type Dependencies = {
   readonly append: Append;
   readonly clock: Clock;
 };
+
+const PICTURE_OF_HER: PictureUse = 'picture of a person';
 
 /** For each store what it has of users, and how it forgets them: no store can be left out. In the order in which they forget. */
 export function createKeepers({ documents, blobs, owned, indexing, close, append, clock }: Dependencies): Record<StoreName, Keeper> {
@@ -143,7 +146,10 @@ export function createKeepers({ documents, blobs, owned, indexing, close, append
         const stay = leaver.removesMessages ? NONE : await attachmentsOfMessages(timeline, leaver, report);
         for await (const attachment of owned.all(leaver.userId)) {
           if (leaver.removesMessages) await owned.erase(attachment);
-          else if (!stay.has(attachment.id)) await owned.eraseUnused(attachment); // others may have forwarded it
+          else if (!stay.has(attachment.id)) {
+            await attachments.unuse(attachment.id, PICTURE_OF_HER);
+            await owned.eraseUnused(attachment); // others may have forwarded it
+          }
           await report(0);
         }
       },

@@ -11,7 +11,7 @@ export type Role = (typeof ROLES)[number];
 /** What each role does, for `--help`. */
 export const ROLE_HELP: Record<Role, string> = {
   all: 'everything in one process (the default)',
-  gateway: 'HTTP and WebSocket for clients, federated over the subgraphs; stands in for the worker',
+  gateway: 'HTTP and WebSocket for clients, federated over the subgraphs; keeps streams going without a worker',
   user: 'accounts, devices, sessions, profiles',
   group: 'conversations and their members',
   message: 'messages, read markers, inbox heads',

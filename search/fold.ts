@@ -37,6 +37,9 @@ const ASCII = /^[\0-\x7f]*$/;
 const LEFT_OUT =
   /[[[\p{M}&&[\p{sc=Zinh}\p{sc=Grek}\p{sc=Cyrl}\p{sc=Hebr}\p{sc=Arab}\p{sc=Syrc}]]\p{Default_Ignorable_Code_Point}\p{Cf}]--[\u3099\u309a]]/gv;
 
+/** No script has as many on one letter; putting them into order takes the square of their number. */
+const TOO_MANY_MARKS = /(\p{M}{30})\p{M}+/gu;
+
 const CACHE_SIZE = 10_000;
 const CACHED_LENGTH = 8;
 const cache = new Map<string, string>();
@@ -44,7 +47,7 @@ const cache = new Map<string, string>();
 function foldedCluster(cluster: string): string {
   const known = cache.get(cluster);
   if (known !== undefined) return known;
-  const folded = decomposed(caseFolded(decomposed(cluster))).normalize('NFC');
+  const folded = decomposed(caseFolded(decomposed(cluster.replace(TOO_MANY_MARKS, '$1')))).normalize('NFC');
   if (cluster.length <= CACHED_LENGTH) {
     if (cache.size >= CACHE_SIZE) cache.clear();
     cache.set(cluster, folded);

@@ -9,6 +9,8 @@ import type { TimelineStore } from './store.ts';
 /** A position of a user that moves on, by hints or by reading her logs, and delivers what it passes. One thing at a time: the order is the caller's. */
 export type Reading = {
   position(): Position;
+  /** True if an entry that was passed says that the user is no member any more. */
+  hasLeft(conversationId: string): boolean;
   /** Delivers a hint if nothing is missing before it and it finds a place; false if the log must be read first. */
   take(hint: Hint): boolean;
   /** Reads a log from the position to its end, in a state not before a stamp; false if it goes on, but finds no place. */
@@ -40,6 +42,7 @@ const PAGE = 100;
 export function createReading({ store, userId, from, mostPlaces, deliver, rebasing }: Options): Reading {
   let position = from;
   let isStopped = false;
+  const departed = new Set<string>();
 
   function take({ entry, prevAt }: Hint): boolean {
     const place = position.places.get(entry.conversationId);
@@ -107,6 +110,8 @@ export function createReading({ store, userId, from, mostPlaces, deliver, rebasi
   }
 
   function move({ conversationId, seq, at }: Entry, isMember: boolean): void {
+    if (isMember) departed.delete(conversationId);
+    else departed.add(conversationId);
     position = advance(position, conversationId, { seq, at, isMember });
   }
 
@@ -133,6 +138,7 @@ export function createReading({ store, userId, from, mostPlaces, deliver, rebasi
 
   return {
     position: () => position,
+    hasLeft: (conversationId) => departed.has(conversationId),
     take,
     readOn,
     rebase(bare) {

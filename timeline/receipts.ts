@@ -27,19 +27,21 @@ type Options = {
 type Moved = { readonly mark: Mark; readonly isReceived: boolean };
 
 const TELL_EVERY_MS = 1_000;
+const MARKS_KEPT = 10_000;
 
 /** Makes the receipts of a process. A receipt that is lost on its way is read by the next catch-up. */
 export function createReceipts({ marks, store, channels, withoutReadReceipts, clock, log }: Options): Receipts {
   const latest = new Map<string, Moved>();
+  const received = new Map<string, number>();
   const coalescer = createCoalescer({ everyMs: TELL_EVERY_MS, send: tellAll });
 
   async function tellAll(keys: readonly string[]): Promise<void> {
     const moved = keys.flatMap((key) => latest.get(key) ?? []);
-    for (const key of keys) latest.delete(key);
     const rosters = await store.rosters.load([...new Set(moved.map(({ mark }) => mark.conversationId))]);
     const membersOf = new Map(rosters.map(({ conversationId, members }) => [conversationId, members.map(({ userId }) => userId)]));
     const off = await withoutReadReceipts([...new Set([...moved.map(({ mark }) => mark.userId), ...[...membersOf.values()].flat()])]);
     await Promise.all(moved.map((one) => tellMembers(one, membersOf.get(one.mark.conversationId) ?? [], off)));
+    for (const one of moved) if (latest.get(keyOf(one.mark)) === one) latest.delete(keyOf(one.mark)); // else it has moved on meanwhile
   }
 
   /** Who must not learn what was read does not even hear that something was. */
@@ -73,14 +75,35 @@ export function createReceipts({ marks, store, channels, withoutReadReceipts, cl
     }
   }
 
+  /** True if it was received further than what was told of her here; who has only read it was told of already. */
+  function isNews(mark: Mark): boolean {
+    const key = keyOf(mark);
+    const before = received.get(key);
+    received.delete(key);
+    received.set(key, Math.max(mark.deliveredSeq, before ?? 0));
+    if (received.size > MARKS_KEPT) received.delete(received.keys().next().value as string); // not empty
+    return before === undefined || mark.deliveredSeq > before;
+  }
+
   return {
     async advance(mark) {
       const moved = await marks.advance({ ...mark, at: clock.now() });
       if (!moved) return;
-      const key = `${moved.conversationId} ${moved.userId}`;
-      latest.set(key, { mark: moved, isReceived: mark.readSeq === 0 || latest.get(key)?.isReceived === true });
+      const key = keyOf(moved);
+      const known = latest.get(key);
+      latest.set(key, { mark: further(moved, known?.mark), isReceived: isNews(moved) || known?.isReceived === true });
       coalescer.mark(key);
     },
     stop: () => coalescer.stop(),
   };
+}
+
+function keyOf({ conversationId, userId }: Mark): string {
+  return `${conversationId} ${userId}`;
+}
+
+/** Two moves may be answered in another order than they were made in. */
+function further(mark: Mark, known: Mark | undefined): Mark {
+  if (!known) return mark;
+  return { ...mark, deliveredSeq: Math.max(mark.deliveredSeq, known.deliveredSeq), readSeq: Math.max(mark.readSeq, known.readSeq) };
 }

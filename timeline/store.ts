@@ -19,7 +19,7 @@ export type EntryRange = {
   readonly limit: number;
   readonly newestFirst?: boolean;
   readonly messagesOnly?: boolean;
-  /** No entries that only change earlier messages. */
+  /** No entries that only change earlier messages, and no deletions. */
   readonly timelineOnly?: boolean;
   /** With one of the two above: no messages that have disappeared by then, milliseconds since 1970. Those that were erased for it cost nothing. */
   readonly notExpiredAt?: number;

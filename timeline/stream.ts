@@ -175,13 +175,19 @@ export function createStream({ store, userId, from, listener, highest, horizon, 
     await reading.sweep();
   }
 
+  /** Before a catch-up that reads states anew, what is heard of them is dropped; before any other reading it would be lost. */
+  function isHearingStates(): boolean {
+    return !isStopped && (!isBehind || confirming !== null);
+  }
+
   return {
     hint,
     receipt(mark) {
-      if (!isStopped && isLive()) listener.receipt?.(mark, reading.position());
+      // Whoever told it may have been paused since before a removal.
+      if (isHearingStates() && !reading.hasLeft(mark.conversationId)) listener.receipt?.(mark, reading.position());
     },
     viewerState(state) {
-      if (!isStopped && isLive()) listener.viewerState?.(state, reading.position());
+      if (isHearingStates()) listener.viewerState?.(state, reading.position());
     },
     watermark,
     catchUp,

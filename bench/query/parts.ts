@@ -68,7 +68,7 @@ function createParts(documents: Documents, events: Events, keys: Keys): Record<M
   const messages = createMessages({ append, store, reach, typing: noTyping, metrics, clock });
   const changes = createChanges({ append, store, reach, clock });
   const markers = createMarkers({ store, receipts, viewerStates });
-  const setLifetime = createSetLifetime({ append });
+  const setLifetime = createSetLifetime({ append, reach });
   const setTyping = createSetTyping({ notices: noTyping, reach });
   const presences = createPresences({ leases, activity, lastSeen, sight: createSight(relations, settings), topics, clock, log });
   const domain = { store: accounts, media: notCalled } as Partial<Domain> as Domain; // queries of users read the store and nothing else
@@ -118,7 +118,7 @@ function createParts(documents: Documents, events: Events, keys: Keys): Record<M
           ...{ store, search, messages, changes, markers, setLifetime, setTyping, marks, withoutReadReceipts, clock },
           drafts,
           saveDraft: createSaveDraft({ drafts, viewerStates, clock }),
-          scheduled: createScheduled({ store: scheduled, messages, clock }),
+          scheduled: createScheduled({ store: scheduled, messages, relations, clock }),
           media: notCalled,
           user: notCalled,
         }),

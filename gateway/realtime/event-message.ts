@@ -1,6 +1,5 @@
 import DataLoader from 'dataloader';
 import type { Clock } from '../../platform/clock.ts';
-import { Fault } from '../../platform/errors.ts';
 import { isExpired, type MessageEntry, type Place } from '../../timeline/entry.ts';
 import { maySee } from '../../timeline/membership.ts';
 import { asSent, loadMessages, type Message } from '../../timeline/message.ts';
@@ -13,7 +12,6 @@ export type EventMessage = { readonly place: Place; readonly isAsSent: boolean; 
 /** The messages of events, read in batches. */
 export type EventMessages = {
   asSent(entry: MessageEntry): EventMessage;
-  at(place: Place): EventMessage;
   /** The message of that place, or null if the user may not read it, or it has disappeared. */
   visibleTo(userId: string, place: Place): Promise<EventMessage | null>;
   isPinned(place: Place): Promise<boolean>;
@@ -38,24 +36,13 @@ export function createEventMessages({ store, marks, withoutReadReceipts, clock }
     { cache: false, maxBatchSize: 100 },
   );
 
-  async function load(place: Place): Promise<Message> {
-    const message = await messages.load(place);
-    if (!message) throw new Fault('NOT_FOUND');
-    return message;
-  }
-
   async function statusNow(viewerId: string, now: EventMessage['now']): Promise<MessageStatus> {
     const { entry } = await now();
     return statuses.load({ viewerId, entry });
   }
 
-  function at(place: Place): EventMessage {
-    return { place, isAsSent: false, now: () => load(place) };
-  }
-
   return {
     asSent: (entry) => ({ place: entry, isAsSent: true, now: () => asSent(entry) }),
-    at,
     async visibleTo(userId, place) {
       const [membership] = await store.memberships.load(userId, [place.conversationId]);
       const message = membership && maySee(membership, place.seq) ? await messages.load(place) : null;

@@ -89,7 +89,7 @@ export function createEvents({
 
     /** Sends an event after all that were given before it. The promise, if there is one, resolves when more may come. */
     function send(event: BareEvent, key: object, position: Position): void | Promise<void> {
-      const rendered = rendering.render(event, key, createContext, () => event.kind !== 'entry' || isAlike(event.entry, userId));
+      const rendered = rendering.render(event, key, createContext, (sharing) => event.kind !== 'entry' || isAlike(event.entry, userId, sharing));
       if (sending === null && !(rendered instanceof Promise)) return emit(rendered, position);
       const last = sendAfter(sending, rendered, position);
       sending = last;

@@ -74,19 +74,23 @@ export function createPerform(options: Options): Perform {
 
 /** Sends one result. */
 function once(result: Promise<ExecutionResult>, sink: Sink): Running {
-  void result.then((settled) => {
-    sink.next(settled);
-    sink.complete();
-  });
+  result.then(
+    (settled) => {
+      sink.next(settled);
+      sink.complete();
+    },
+    (error: unknown) => sink.error([faultOf(error)]),
+  );
   return NOTHING;
 }
 
 /** Sends a result for each item of a source. */
 function each<T>(source: AsyncIterableIterator<T>, run: (item: T) => ExecutionResult | Promise<ExecutionResult>, sink: Sink): Running {
-  void (async () => {
+  const sendAll = async (): Promise<void> => {
     for await (const item of source) sink.next(await run(item));
     sink.complete();
-  })();
+  };
+  sendAll().catch((error: unknown) => sink.error([faultOf(error)]));
   return { stop: () => void source.return?.() };
 }
 
@@ -103,8 +107,7 @@ function eachWhenOpen<T>(
       if (!isStopped) ({ stop } = each(source, run, sink));
     },
     (error: unknown) => {
-      const { code, message } = error instanceof Fault ? error : new Fault('INTERNAL_SERVER_ERROR');
-      if (!isStopped) sink.error([{ message, extensions: { code } }]);
+      if (!isStopped) sink.error([faultOf(error)]);
     },
   );
   return {
@@ -113,6 +116,12 @@ function eachWhenOpen<T>(
       stop?.();
     },
   };
+}
+
+/** What is told of an error: ours is named, and nothing else of it. */
+function faultOf(error: unknown) {
+  const { code, message } = error instanceof Fault ? error : new Fault('INTERNAL_SERVER_ERROR');
+  return { message, extensions: { code } };
 }
 
 /** The arguments of the root field, of the types that the schema says. Throws BAD_USER_INPUT. */

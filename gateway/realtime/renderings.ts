@@ -4,6 +4,7 @@ import type { Context } from '../context.ts';
 import { CURSOR_MARK, type Rendered, renderJson } from '../socket/frame.ts';
 import type { StreamEvent } from './event.ts';
 import type { Selection, Selections } from './selection.ts';
+import type { Sharing } from './sharing.ts';
 
 /** An event as it will be rendered: its cursor is put in when it is sent. */
 export type BareEvent = StreamEvent extends infer E ? (E extends StreamEvent ? Omit<E, 'cursor'> : never) : never;
@@ -12,9 +13,14 @@ export type BareEvent = StreamEvent extends infer E ? (E extends StreamEvent ? O
 export type Rendering = {
   /**
    * The JSON of an event for one of these subscribers; a promise if other parts must be asked. `key` is the object that is the
-   * same for all of them; `isAlike` tells whether she may see everything that a new message points to.
+   * same for all of them; `isAlike` tells whether she sees the same of it as the others.
    */
-  render(event: BareEvent, key: object, createContext: () => Context, isAlike: () => boolean | Promise<boolean>): Rendered | Promise<Rendered>;
+  render(
+    event: BareEvent,
+    key: object,
+    createContext: () => Context,
+    isAlike: (sharing: Exclude<Sharing, 'none'>) => boolean | Promise<boolean>,
+  ): Rendered | Promise<Rendered>;
 };
 
 /** The renderings of a process. */
@@ -47,8 +53,7 @@ export function createRenderings(field: string, selections: Selections, metrics:
     return {
       render(event, key, createContext, isAlike) {
         if (selection.sharing === 'none') return execute(event, createContext, false);
-        if (selection.sharing === 'all') return once(event, key, createContext);
-        const alike = isAlike();
+        const alike = isAlike(selection.sharing);
         const renderFor = (isShared: boolean) => (isShared ? once(event, key, createContext) : execute(event, createContext, false));
         return alike instanceof Promise ? alike.then(renderFor) : renderFor(alike);
       },

@@ -17,11 +17,12 @@ type Options = { readonly messages: EventMessages; readonly membership: EventMem
 
 /** Resolvers of schema/gateway.graphql: everything that an event says by itself, from its entry and the message that it is about. */
 export function createResolvers({ messages, membership, draft, clock }: Options): Resolvers {
-  const message = ({ entry }: EntryEvent): EventMessage | null => {
+  /** A new message is its recipients'; an earlier one may be from before the viewer joined. */
+  const message = ({ entry }: EntryEvent, _: unknown, { caller }: Context): EventMessage | null | Promise<EventMessage | null> => {
     const { content, conversationId } = entry;
     if (isExpired(content, clock.now())) return null;
     if (isMessage(entry)) return messages.asSent(entry);
-    return 'messageSeq' in content ? messages.at({ conversationId, seq: content.messageSeq }) : null;
+    return 'messageSeq' in content ? messages.visibleTo(requireViewer(caller).userId, { conversationId, seq: content.messageSeq }) : null;
   };
   /** Another message that a message names, if the viewer may read it. Nothing is read if it names none. */
   function other(placeIn: (entry: Message['entry']) => Place | null) {

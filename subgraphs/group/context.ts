@@ -58,7 +58,7 @@ export function createContext(request: SubgraphRequest, { store, conversations, 
       deadline: request.deadline,
       access: access(),
       existingUsers: (userIds) => existingUsers(user, userIds, request),
-      avatarFault: (attachmentId) => avatarFault(attachmentId, media, request),
+      avatarFault: (attachmentId) => avatarFault(attachmentId, 'picture of a group', media, request),
     }),
     visibleRoster: async (id) => ((await access().membership(id)) ? rosters.load(id) : null),
   };

@@ -26,8 +26,8 @@ export function createMongoAttachmentStore({ db }: Mongo): AttachmentStore {
     },
     async makeReady(id, { contentType, kind, blobKey }) {
       const change = { $set: { contentType, kind, blobKey } };
-      const made = await attachments.findOneAndUpdate({ _id: id, blobKey: null }, change, { returnDocument: 'after' });
-      const found = made ?? (await attachments.findOne({ _id: id }));
+      const made = await attachments.findOneAndUpdate({ _id: id, blobKey: null, isLeaving: { $exists: false } }, change, { returnDocument: 'after' });
+      const found = made ?? (await attachments.findOne({ _id: id, isLeaving: { $exists: false } }));
       return found && recordOf(found);
     },
     async use(_id, usedBy) {

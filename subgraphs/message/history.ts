@@ -54,26 +54,10 @@ export async function readTimeline(
   now: number,
   request: PageRequest,
 ): Promise<Connection<Entry>> {
-  const { limit, isBackward } = request;
-  const found: Entry[] = [];
-  let [after, before] = [request.after, request.before].map((cursor) => (cursor === null ? null : seqIn('timeline', cursor)));
-  for (;;) {
-    const page = await readSpans(
-      { log },
-      membership,
-      { timelineOnly: true, notExpiredAt: now },
-      [after ?? null, before ?? null],
-      limit + 1,
-      isBackward,
-    );
-    const shown = page.filter(({ content }) => content.kind !== 'message_deleted');
-    if (isBackward) found.unshift(...shown);
-    else found.push(...shown);
-    if (found.length > limit || page.length <= limit) break;
-    if (isBackward) before = page[0]?.seq;
-    else after = page.at(-1)?.seq;
-  }
-  return connectionOf(request, isBackward ? found.slice(-limit - 1) : found.slice(0, limit + 1), ({ seq }) => writeCursor('timeline', seq));
+  const { limit, isBackward, after, before } = request;
+  const place = (cursor: string | null): number | null => (cursor === null ? null : seqIn('timeline', cursor));
+  const found = await readSpans({ log }, membership, { timelineOnly: true, notExpiredAt: now }, [place(after), place(before)], limit + 1, isBackward);
+  return connectionOf(request, found, ({ seq }) => writeCursor('timeline', seq));
 }
 
 /** Up to `limit` entries that a member may see, between two seqs, in seq order: the first of them, or backwards the last. */

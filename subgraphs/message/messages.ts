@@ -4,7 +4,7 @@ import { isClientId } from '../../platform/ids.ts';
 import type { Metrics } from '../../platform/metrics.ts';
 import type { Access } from '../../timeline/access.ts';
 import type { Append } from '../../timeline/append.ts';
-import type { EncryptedBody, MessageContent, MessageEntry } from '../../timeline/entry.ts';
+import { type EncryptedBody, isMessage, type MessageContent, type MessageEntry } from '../../timeline/entry.ts';
 import { asSent, bodyOf, loadChanges, type Message } from '../../timeline/message.ts';
 import { placeOfMessage } from '../../timeline/message-id.ts';
 import { memberOf, type Roster } from '../../timeline/roster.ts';
@@ -46,7 +46,11 @@ export type Sent = { readonly message: Message; readonly wasDuplicate: boolean }
 /** The sending of messages. */
 export type Messages = ReturnType<typeof createMessages>;
 
+/** Where a message goes, and its client's id there. */
+type Target = Pick<Draft, 'conversationId' | 'clientMessageId'>;
+
 const ATTACHMENT_LIMIT = 10;
+const PATH_OF_FORWARDED = ['input', 'messageId'];
 
 type Options = {
   readonly append: Append;
@@ -79,26 +83,29 @@ export function createMessages({ append, store, reach, typing, metrics, clock }:
     return write(sender, draft, content, await sender.mentionedUsers(body));
   }
 
-  async function forward(
-    sender: Sender,
-    messageId: string,
-    to: { readonly conversationId: string; readonly clientMessageId: string },
-  ): Promise<Sent> {
+  async function forward(sender: Sender, messageId: string, to: Target): Promise<Sent> {
     if (!isClientId(to.clientMessageId)) return refused(userError('CLIENT_ID_INVALID', ['input', 'clientMessageId']));
     const message = await sender.visibleMessage(messageId);
-    const notFound = userError('MESSAGE_NOT_FOUND', ['input', 'messageId']);
-    if (!message) return refused(notFound);
+    if (!message) return unlessSent(sender, to, userError('MESSAGE_NOT_FOUND', PATH_OF_FORWARDED));
     const { entry, changes } = message;
-    if (changes.deletedAt !== null) return refused(userError('MESSAGE_DELETED', ['input', 'messageId']));
-    if (entry.content.encrypted) return refused(userError('MESSAGE_ENCRYPTED', ['input', 'messageId']));
+    if (changes.deletedAt !== null) return unlessSent(sender, to, userError('MESSAGE_DELETED', PATH_OF_FORWARDED));
+    if (entry.content.encrypted) return refused(userError('MESSAGE_ENCRYPTED', PATH_OF_FORWARDED));
     const { attachmentIds, forwardedFrom = { conversationId: entry.conversationId, seq: entry.seq } } = entry.content;
-    if (!(await sender.useAttachments({ uses: usesOfDraft(sender.userId, { ...to, attachmentIds }), isForwarded: true }))) return refused(notFound); // deleted a moment ago
+    const isKept = await sender.useAttachments({ uses: usesOfDraft(sender.userId, { ...to, attachmentIds }), isForwarded: true });
+    if (!isKept) return unlessSent(sender, to, userError('MESSAGE_NOT_FOUND', PATH_OF_FORWARDED)); // deleted a moment ago
     return write(sender, to, { kind: 'message_sent', body: bodyOf(message), attachmentIds, forwardedFrom }, []);
+  }
+
+  /** What was forwarded stays forwarded, whatever became of what it repeats: only a first try is refused. */
+  async function unlessSent(sender: Sender, to: Target, error: UserError): Promise<Sent> {
+    const first = await store.log.findByClientId(to.conversationId, sender.userId, to.clientMessageId);
+    const forwardedFrom = first && isMessage(first) ? first.content.forwardedFrom : undefined;
+    return forwardedFrom ? write(sender, to, { kind: 'message_sent', body: '', attachmentIds: [], forwardedFrom }, []) : refused(error);
   }
 
   async function write(
     sender: Sender,
-    { conversationId, clientMessageId }: { readonly conversationId: string; readonly clientMessageId: string },
+    { conversationId, clientMessageId }: Target,
     content: MessageContent,
     mentioned: readonly string[],
   ): Promise<Sent> {
@@ -116,9 +123,11 @@ export function createMessages({ append, store, reach, typing, metrics, clock }:
     const idempotent = { clientMessageId, content };
     const appended = await append({ conversationId, actorId: userId, idempotent, deadline, decide });
     if (appended.refusal) {
-      // A conflict is with a message that may have these attachments.
-      if (appended.refusal.code !== 'IDEMPOTENCY_CONFLICT')
-        await sender.cancelAttachments(usesOfDraft(userId, { conversationId, clientMessageId, attachmentIds: content.attachmentIds }));
+      // A conflict is with a message that may have some of these attachments.
+      const first = await store.log.findByClientId(conversationId, userId, clientMessageId);
+      const kept: readonly string[] = first && isMessage(first) ? first.content.attachmentIds : [];
+      const attachmentIds = content.attachmentIds.filter((id) => !kept.includes(id));
+      await sender.cancelAttachments(usesOfDraft(userId, { conversationId, clientMessageId, attachmentIds }));
       return refused(await access.explain(appended.refusal, conversationId));
     }
     (appended.wasDuplicate ? metrics.duplicateSends : metrics.messagesAcked).inc();
@@ -127,6 +136,11 @@ export function createMessages({ append, store, reach, typing, metrics, clock }:
     if (!appended.wasDuplicate) return { message: asSent(entry), wasDuplicate: false };
     const [message = asSent(entry)] = await loadChanges(store, [entry], appended.state.at);
     return { message, wasDuplicate: true };
+  }
+
+  /** True if the sender has sent something there with that client's id. */
+  async function isSent({ userId }: Sender, { conversationId, clientMessageId }: Target): Promise<boolean> {
+    return (await store.log.findByClientId(conversationId, userId, clientMessageId)) !== null;
   }
 
   /** What would be wrong with sending it now. What it refers to is kept for it. */
@@ -138,7 +152,7 @@ export function createMessages({ append, store, reach, typing, metrics, clock }:
     return fault ? [fault] : [];
   }
 
-  return { send, forward, check };
+  return { send, forward, isSent, check };
 }
 
 /** What is wrong with what a message refers to: attachments, a quoted message, the root of a thread. */

@@ -639,8 +639,8 @@ export type Message = Node & {
   readonly sender?: Maybe<User>;
   /** Where it was written. */
   readonly conversation?: Maybe<Conversation>;
-  /** Files sent with it, at most 10. */
-  readonly attachments: ReadonlyArray<Attachment>;
+  /** Files sent with it, at most 10; null for one that its owner has had erased, or that the part with the files does not give now. */
+  readonly attachments: ReadonlyArray<Maybe<Attachment>>;
   /** When its text was last changed; null if never. */
   readonly editedAt?: Maybe<Scalars['DateTime']['output']>;
   /** When it was deleted, after which it has no text, no attachments and no reactions; null if it was not. */
@@ -664,7 +664,7 @@ export type Message = Node & {
   /** For each of the members whom it is for, in the order in which they joined, whether and when it was received and read. */
   readonly receipts?: Maybe<ReceiptConnection>;
   /** The members whom its text names by `@handle`, in the order of the text, at most 50; a later change of the handle changes nothing. */
-  readonly mentions: ReadonlyArray<User>;
+  readonly mentions: ReadonlyArray<Maybe<User>>;
   /** Reactions to it, one for each emoji, in the order in which they first came, at most 20. */
   readonly reactions: ReadonlyArray<Reaction>;
   /** The message that it repeats; null if it was not forwarded, or the viewer may not read that message. */
@@ -751,7 +751,7 @@ export type Reaction = {
   /** Whether the viewer has. */
   readonly viewerHasReacted: Scalars['Boolean']['output'];
   /** Who has, in the order in which they did, the first 100. */
-  readonly users: ReadonlyArray<User>;
+  readonly users: ReadonlyArray<Maybe<User>>;
 };
 
 /** A body that only the recipients' devices can read. It is stored and delivered as it came: no search, no preview. */
@@ -1522,7 +1522,7 @@ export type MessageResolvers<ContextType = Context, ParentType extends Resolvers
   preview?: Resolver<ResolversTypes['TextPreview'], ParentType, ContextType>;
   sender?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   conversation?: Resolver<Maybe<ResolversTypes['Conversation']>, ParentType, ContextType>;
-  attachments?: Resolver<ReadonlyArray<ResolversTypes['Attachment']>, ParentType, ContextType>;
+  attachments?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Attachment']>>, ParentType, ContextType>;
   editedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   deletedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
@@ -1534,7 +1534,7 @@ export type MessageResolvers<ContextType = Context, ParentType extends Resolvers
   isPinned?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['MessageStatus'], ParentType, ContextType>;
   receipts?: Resolver<Maybe<ResolversTypes['ReceiptConnection']>, ParentType, ContextType, RequireFields<MessageReceiptsArgs, 'first'>>;
-  mentions?: Resolver<ReadonlyArray<ResolversTypes['User']>, ParentType, ContextType>;
+  mentions?: Resolver<ReadonlyArray<Maybe<ResolversTypes['User']>>, ParentType, ContextType>;
   reactions?: Resolver<ReadonlyArray<ResolversTypes['Reaction']>, ParentType, ContextType>;
   forwardedFrom?: Resolver<Maybe<ResolversTypes['Message']>, ParentType, ContextType>;
   encrypted?: Resolver<Maybe<ResolversTypes['EncryptedBody']>, ParentType, ContextType>;
@@ -1567,7 +1567,7 @@ export type ReactionResolvers<ContextType = Context, ParentType extends Resolver
   emoji?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   viewerHasReacted?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  users?: Resolver<ReadonlyArray<ResolversTypes['User']>, ParentType, ContextType>;
+  users?: Resolver<ReadonlyArray<Maybe<ResolversTypes['User']>>, ParentType, ContextType>;
 };
 
 export type EncryptedBodyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EncryptedBody'] = ResolversParentTypes['EncryptedBody']> = {

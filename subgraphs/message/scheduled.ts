@@ -3,6 +3,7 @@ import type { Clock } from '../../platform/clock.ts';
 import { type UserError, userError } from '../../platform/errors.ts';
 import { derivedId, isId } from '../../platform/ids.ts';
 import { type Connection, connectionOf, type PageRequest, readCursor, writeCursor } from '../../platform/paging.ts';
+import type { RelationStore } from '../../relations/store.ts';
 import { NOT_A_MEMBER } from '../../timeline/access.ts';
 import { usesOfDraft } from './attachments.ts';
 import type { Draft, Messages, Sender } from './messages.ts';
@@ -17,10 +18,15 @@ export type Scheduled = ReturnType<typeof createScheduled>;
 const MOST_PENDING = 100;
 const FURTHEST_MS = 366 * 24 * 60 * 60 * 1000;
 
-type Options = { readonly store: ScheduledStore; readonly messages: Messages; readonly clock: Clock };
+type Options = {
+  readonly store: ScheduledStore;
+  readonly messages: Messages;
+  readonly relations: Pick<RelationStore, 'standing'>;
+  readonly clock: Clock;
+};
 
 /** Makes the scheduling of a deployment's messages. */
-export function createScheduled({ store, messages, clock }: Options) {
+export function createScheduled({ store, messages, relations, clock }: Options) {
   async function schedule(sender: Sender, draft: Draft, sendAt: number): Promise<Scheduling> {
     const { userId, access } = sender;
     const { conversationId } = draft;
@@ -47,7 +53,9 @@ export function createScheduled({ store, messages, clock }: Options) {
     const scheduled = before && (await store.cancel(userId, id, clock.now()));
     if (!scheduled) return refused(userError('SCHEDULED_MESSAGE_NOT_FOUND', PATH_OF_ID));
     if (scheduled.state !== 'cancelled') return refused(userError('SCHEDULED_MESSAGE_SENT', PATH_OF_ID));
-    if (before.draft && before.state === 'pending') await sender.cancelAttachments(usesOfDraft(userId, before.draft));
+    // Until it is sent, its attachments are kept under the client's id, by which a message may have been sent otherwise.
+    if (before.draft && before.state === 'pending' && !(await messages.isSent(sender, before.draft)))
+      await sender.cancelAttachments(usesOfDraft(userId, before.draft));
     return { scheduled };
   }
 
@@ -56,6 +64,8 @@ export function createScheduled({ store, messages, clock }: Options) {
     const { userId } = sender;
     const claimed = await store.claim(userId, id);
     if (!claimed?.draft) return;
+    const [deletion] = await relations.standing([{ ownerId: userId, kind: 'deletion', userId }]);
+    if (deletion) return store.end(userId, id, { failure: 'USER_DELETED' });
     const sent = await messages.send(sender, claimed.draft);
     const [error] = 'userErrors' in sent ? sent.userErrors : [];
     if ('message' in sent) await store.end(userId, id, { messageSeq: sent.message.entry.seq });

@@ -70,11 +70,11 @@ export function createMessageSubgraph(options: Options): Subgraph {
   const markers = createMarkers({ store, receipts, viewerStates });
   const domain = {
     ...{ store, search, messages, changes, markers, marks, withoutReadReceipts, media, user, clock },
-    setLifetime: createSetLifetime({ append }),
+    setLifetime: createSetLifetime({ append, reach }),
     drafts,
     saveDraft: createSaveDraft({ drafts, viewerStates, clock }),
     setTyping: createSetTyping({ notices: typing, reach }),
-    scheduled: createScheduled({ store: scheduled, messages, clock }),
+    scheduled: createScheduled({ store: scheduled, messages, relations, clock }),
   };
   return createSubgraph({
     name: 'message',

@@ -66,7 +66,7 @@ export function createContext(request: SubgraphRequest, domain: Domain): Context
     saidOf: new DataLoader((userIds) => readSaid(domain.relations, viewer().userId, userIds)),
     settingsOf: new DataLoader((userIds) => domain.settings.of(userIds)),
     archiveUrls: new DataLoader((ids) => archiveUrls(ids, domain.media, request)),
-    avatarFault: (attachmentId) => avatarFault(attachmentId, domain.media, request),
+    avatarFault: (attachmentId) => avatarFault(attachmentId, 'picture of a person', domain.media, request),
   };
 }
 

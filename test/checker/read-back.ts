@@ -35,7 +35,7 @@ export async function resume(gate: Gate, caller: Caller, cursor: string): Promis
         else if (__typename === 'ResyncRequired') done.reject(new Error('the first cursor is no longer good'));
         else if (__typename === 'ReceiptUpdated')
           receipts.push({ conversation: conversation?.id ?? '', user: user?.id ?? '', deliveredSeq, readSeq });
-        else entries.push(entryOf(data.events));
+        else if (data.events.seq !== undefined) entries.push(entryOf(data.events)); // other states are the viewer's own
       },
       error: (error) => done.reject(error instanceof Error ? error : new Error(JSON.stringify(error))),
       complete: () => done.reject(new Error('completed by the server')),

@@ -83,6 +83,8 @@ describe('a token', () => {
 /** 24 fragments that each spread the next twice: 16 million selections in a thousand bytes. */
 const doubling = `{ ...f0 } ${Array.from({ length: 24 }, (_, i) => `fragment f${i} on Query { ...f${i + 1} ...f${i + 1} }`).join(' ')} fragment f24 on Query { __typename }`;
 const deep = `{ conversation(id: "x") { ${'messages(last: 1) { nodes { conversation { '.repeat(8)} id ${'} } }'.repeat(8)} } }`;
+const pages = (size: number | string): string =>
+  `conversation(id: "x") { messages(last: ${size}) { nodes { conversation { messages(last: ${size}) { nodes { id } } } } } }`;
 const logIns = Array.from({ length: 50 }, (_, i) => `a${i}: logIn(input: { handle: "a", password: "b", deviceName: "c" }) { userErrors { code } }`);
 
 describe('a document', () => {
@@ -99,6 +101,8 @@ describe('a document', () => {
       'GRAPHQL_VALIDATION_FAILED',
       `{ ...f ...f } fragment f on Query { ${Array.from({ length: 8 }, (_, i) => `a${i}: serverVersion`).join(' ')} }`,
     ],
+    ['with pages within pages', 'GRAPHQL_VALIDATION_FAILED', `{ ${pages(100)} }`],
+    ['with pages within pages by a variable', 'GRAPHQL_VALIDATION_FAILED', `query ($n: Int = 100) { ${pages('$n')} }`],
     ['with 6 directives', 'GRAPHQL_VALIDATION_FAILED', `{ ${Array.from({ length: 6 }, () => 'serverVersion @skip(if: false)').join(' ')} }`],
     ['with what only subgraphs may ask', 'GRAPHQL_VALIDATION_FAILED', '{ ownReadyAttachments(ids: ["x"]) { id } }'],
     ['with what only the gateway may ask', 'GRAPHQL_VALIDATION_FAILED', '{ _service { sdl } }'],

@@ -280,6 +280,9 @@ describe('forwarding', () => {
     expect(await ben.does('ForwardMessage', variables)).toMatchObject({ wasDuplicate: true, message: { id: forwarded?.id } });
     expect(await cleo.refused('ForwardMessage', { ...variables, messageId: message.id })).toEqual(['MESSAGE_NOT_FOUND']);
     expect(await ada.refused('ForwardMessage', variables)).toEqual(['CONVERSATION_NOT_FOUND']);
+    await ada.does('DeleteMessage', { messageId: message.id });
+    expect(await ben.does('ForwardMessage', variables)).toMatchObject({ wasDuplicate: true, message: { id: forwarded?.id } });
+    expect(await ben.refused('ForwardMessage', { ...variables, clientMessageId: randomUUID() })).toEqual(['MESSAGE_DELETED']);
   });
 });
 
@@ -297,6 +300,33 @@ describe('encrypted bodies', () => {
     expect(await ada.refused('SendMessage', { input: { ...input, body: '', encrypted: { ...encrypted, ciphertext: '' } } })).toEqual([
       'ENCRYPTED_BODY_INVALID',
     ]);
+  });
+});
+
+describe('what happens to a message from before somebody joined', () => {
+  test('is told to her without the message, whatever she selects, and to the others with it', async () => {
+    const { ada, ben, cleo } = await server.people('ada', 'ben', 'cleo');
+    const group = await ada.createGroup('Sailing', ben);
+    const secret = `secret ${randomUUID()}`;
+    const message = await ada.send(group, secret);
+    await ada.add(group, cleo);
+    const [toBen, toCleo] = [ben, cleo].map((person) => person.open().subscribe('Replica', { after: 'now' }));
+    for (const feed of [toBen, toCleo]) await feed?.next(({ __typename }) => __typename === 'HeadReached');
+    const plain = await cleo.events();
+    await ben.does('AddReaction', { messageId: message.id, emoji: '👍' });
+    await ben.does('RemoveReaction', { messageId: message.id, emoji: '👍' });
+    await ada.does('EditMessage', { messageId: message.id, body: `${secret} edited` });
+    await ada.does('PinMessage', { messageId: message.id });
+    await ada.does('UnpinMessage', { messageId: message.id });
+    await ada.does('DeleteMessage', { messageId: message.id });
+    const kinds = ['ReactionAdded', 'ReactionRemoved', 'MessageEdited', 'MessagePinned', 'MessageUnpinned', 'MessageDeleted'];
+    const about = async (feed: typeof toBen) =>
+      (await feed?.upTo(({ __typename }) => __typename === 'MessageDeleted'))?.filter(({ __typename }) => kinds.includes(__typename));
+    const [seen, hidden] = [await about(toBen), await about(toCleo)];
+    expect(seen?.map(({ __typename, message: told }) => [__typename, told?.id])).toEqual(kinds.map((kind) => [kind, message.id]));
+    expect(hidden?.map(({ __typename, message: told }) => [__typename, told])).toEqual(kinds.map((kind) => [kind, null]));
+    await plain.next(({ __typename }) => __typename === 'MessageDeleted');
+    expect(JSON.stringify([hidden, plain.received])).not.toContain('secret');
   });
 });
 

@@ -65,12 +65,13 @@ export function messagesContract(driver: string, open: () => TimelineStore): voi
         { kind: 'reaction_added', messageSeq: 2, emoji: '👍' },
         { kind: 'message_edited', messageSeq: 2, body: 'b', mentionIds: [] },
         { kind: 'message_pinned', messageSeq: 2 },
+        { kind: 'message_deleted', messageSeq: 2 },
         { kind: 'group_changed', title: 'b' },
       );
       const read = async (newestFirst: boolean) =>
         seqs(await open().log.read({ conversationId, from: 1, to: null, limit: 3, newestFirst, timelineOnly: true }));
       expect(await read(false)).toEqual([1, 2, 5]);
-      expect(await read(true)).toEqual([6, 5, 2]);
+      expect(await read(true)).toEqual([7, 5, 2]);
     });
 
     test('only what changes the roster is among the roster entries', async () => {

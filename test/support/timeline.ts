@@ -99,7 +99,7 @@ function createMemoryLog(now: () => number): LogStore {
           seq >= from &&
           (to === null || seq <= to) &&
           (!messagesOnly || isShown(content)) &&
-          (!timelineOnly || isShown(content) || changesRoster(content)) &&
+          (!timelineOnly || isShown(content) || (changesRoster(content) && content.kind !== 'message_deleted')) &&
           (threadRootSeq === undefined || aboutSeqOf(content) === threadRootSeq),
       );
       return (newestFirst ? found.toReversed() : found).slice(0, limit);

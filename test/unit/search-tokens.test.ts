@@ -31,6 +31,12 @@ describe('folding', () => {
     expect([fold(one).text, fold(other).text]).toEqual([folded, folded]);
   });
 
+  test('a letter with more marks than any script has is the letter with some of them', () => {
+    const marked = (count: number): string => `a${'\u3099'.repeat(count)}b`;
+    expect(fold(marked(90_000)).text).toBe(fold(marked(30)).text);
+    expect(fold(marked(90_000)).originOf(0, 1)).toEqual({ start: 0, end: 90_001 });
+  });
+
   test('what makes another word in its script stays', () => {
     expect(fold('かき').text).not.toBe(fold('かぎ').text);
     expect(fold('ข้าว').text).not.toBe(fold('ขาว').text);

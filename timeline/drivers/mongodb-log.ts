@@ -67,7 +67,7 @@ export function createMongoLog(mongo: Mongo, stamps: Stamps): LogStore {
         conversationId,
         seq,
         ...(messagesOnly ? SHOWN_MESSAGES : {}),
-        ...(timelineOnly ? { $or: [SHOWN_MESSAGES, { rosterOf: conversationId }] } : {}),
+        ...(timelineOnly ? { $or: [SHOWN_MESSAGES, { rosterOf: conversationId, 'content.kind': { $ne: 'message_deleted' } }] } : {}),
         ...(notExpiredAt === undefined || (!messagesOnly && !timelineOnly) ? {} : { $nor: [{ eraseAt: { $lte: notExpiredAt } }] }),
         ...(threadRootSeq === undefined ? {} : { aboutSeq: threadRootSeq }),
       };

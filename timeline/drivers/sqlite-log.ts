@@ -41,7 +41,7 @@ const COLUMNS = 'at, conversation_id, seq, id, actor_id, client_message_id, crea
 
 const NOT_EXPIRED = 'AND (erase_at IS NULL OR erase_at > ?)';
 const MESSAGES = `AND is_message = 1 ${NOT_EXPIRED}`;
-const TIMELINE = `AND (is_message = 1 OR is_of_roster = 1) ${NOT_EXPIRED}`;
+const TIMELINE = `AND (is_message = 1 OR is_of_roster = 1) AND content ->> 'kind' <> 'message_deleted' ${NOT_EXPIRED}`;
 
 /** Before every moment at which something disappears. */
 const ALWAYS = -1;
@@ -172,6 +172,7 @@ export function createSqliteLog(db: Sqlite, lazy: LazyWrites): LogStore {
     },
     byActor: async (conversationId, actorId, after, limit) => actors.all(conversationId, actorId, after, limit).map(readRow),
     async rewrite(conversationId, changed) {
+      lazy.flush(); // what was kept of these messages is on disk before the log names nothing of them any more
       inTransaction(db, () => {
         for (const { seq, content } of changed) {
           const left = hasAttachmentsLeft(content) ? 1 : null;
