@@ -60,6 +60,7 @@ export async function createMongoMarks(mongo: Mongo): Promise<MarkStore> {
   return {
     async advance({ mayBeLost, ...asked }) {
       const moving = { ...asked, deliveredSeq: Math.max(asked.deliveredSeq, asked.readSeq) };
+      if (moving.deliveredSeq <= 0) return null; // where everybody begins
       const before = await move(moving);
       if (before === 'there') return null;
       await keepSteps(moving, before === 'new' ? null : before);
