@@ -51,7 +51,7 @@ const SABOTAGES: readonly Sabotage[] = [
     name: 'no backfill on a gap',
     changes: [
       {
-        file: 'timeline/stream.ts',
+        file: 'timeline/reading.ts',
         from: 'const isNext = place ? entry.seq === place.seq + 1 : prevAt <= position.base;',
         to: 'const isNext = place === undefined || prevAt <= position.base || entry.seq > place.seq;',
       },
