@@ -2,13 +2,11 @@ import type { Clock, Timers } from '../platform/clock.ts';
 import { newId } from '../platform/ids.ts';
 import type { Log } from '../platform/log.ts';
 import { createOutage } from '../platform/outage.ts';
+import { type Passes, startPasses } from '../platform/passes.ts';
 import type { MembershipStore } from '../timeline/store.ts';
 import { makeArchive, type TakeArchive } from './archive.ts';
 import type { Keeper, Report, Subject } from './keeper.ts';
 import type { Task, TaskChanges, TaskStore } from './tasks.ts';
-
-/** Work that goes on. `stop` resolves when what is under way has come to a point at which it can be left. */
-export type Work = { stop(): Promise<void> };
 
 /** Where archives go. */
 export type Archives = {
@@ -39,28 +37,17 @@ const LAST_PASS_AFTER_MS = 11 * 60_000;
 
 /**
  * Starts making archives and erasing users. Any number may run: each task is taken by one, for 15 s from its last report; it is
- * taken up again from the start when its worker dies, or fails.
+ * taken up again from the start when its worker dies, or fails. Stopping it waits until what is under way can be left.
  */
-export function startPersonalDataWork({ tasks, memberships, keepers, archives, clock, timers, log }: Options): Work {
+export function startPersonalDataWork({ tasks, memberships, keepers, archives, clock, timers, log }: Options): Passes {
   const outage = createOutage(log, 'the work on personal data');
-  const stopping = new AbortController();
-  let underWay: Promise<void> = Promise.resolve();
-  let cancel = timers.after(EVERY_MS, begin);
 
-  function begin(): void {
-    underWay = pass()
-      .then(outage.worked, outage.failed)
-      .then(() => {
-        if (!stopping.signal.aborted) cancel = timers.after(EVERY_MS, begin);
-      });
-  }
-
-  async function pass(): Promise<void> {
-    while (!stopping.signal.aborted) {
+  async function pass(stopping: AbortSignal): Promise<void> {
+    while (!stopping.aborted) {
       const task = await tasks.take(clock.now(), clock.now() + LEASE_MS);
       if (!task) return;
       try {
-        await workOn(hold(task));
+        await workOn(hold(task, stopping));
       } catch (error) {
         if (!(error instanceof Left)) throw error;
       }
@@ -110,13 +97,13 @@ export function startPersonalDataWork({ tasks, memberships, keepers, archives, c
     return { userId, now: clock.now(), memberships: rows.sort((a, b) => (a.conversationId < b.conversationId ? -1 : 1)) };
   }
 
-  function hold(taken: Task): Held {
+  function hold(taken: Task, stopping: AbortSignal): Held {
     let task = taken;
     let done = 0;
     let savedAt = clock.now();
 
     async function save(changes: TaskChanges): Promise<void> {
-      const changed = stopping.signal.aborted ? null : await tasks.change(task, { dueAt: clock.now() + LEASE_MS, ...changes });
+      const changed = stopping.aborted ? null : await tasks.change(task, { dueAt: clock.now() + LEASE_MS, ...changes });
       if (!changed) throw new Left();
       task = changed;
       savedAt = clock.now();
@@ -127,18 +114,12 @@ export function startPersonalDataWork({ tasks, memberships, keepers, archives, c
       save,
       async report(parts = 1) {
         done += parts;
-        if (stopping.signal.aborted || clock.now() - savedAt >= SAVE_EVERY_MS) await save({ done });
+        if (stopping.aborted || clock.now() - savedAt >= SAVE_EVERY_MS) await save({ done });
       },
     };
   }
 
-  return {
-    async stop() {
-      stopping.abort();
-      cancel();
-      await underWay;
-    },
-  };
+  return startPasses(timers, EVERY_MS, (stopping) => pass(stopping).then(outage.worked, outage.failed));
 }
 
 /** A task in the hands of this worker. */

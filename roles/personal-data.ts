@@ -1,5 +1,6 @@
-import { startPersonalDataWork, type Work } from '../personal-data/work.ts';
+import { startPersonalDataWork } from '../personal-data/work.ts';
 import { systemTimers as timers } from '../platform/clock.ts';
+import type { Passes } from '../platform/passes.ts';
 import { createIndexing } from '../search/indexing.ts';
 import { createOwned } from '../subgraphs/media/owned.ts';
 import { createClosing } from '../subgraphs/user/closing.ts';
@@ -7,7 +8,7 @@ import { createKeepers } from './keepers.ts';
 import type { Given } from './parts.ts';
 
 /** Starts making archives and erasing users. */
-export function startPersonalData({ documents, events: { topics }, files, append, clock, log }: Given): Work {
+export function startPersonalData({ documents, events: { topics }, files, append, clock, log }: Given): Passes {
   if (!files) throw new Error('the worker needs a place for files');
   const { accounts: store, attachments, relations, search, tasks, timeline } = documents;
   const owned = createOwned({ attachments, blobs: files.blobs, clock });

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { Fault } from '../platform/errors.ts';
 import { readCursor, writeCursor } from '../platform/paging.ts';
-import type { Place } from '../timeline/entry.ts';
+import { type Place, placeKey } from '../timeline/entry.ts';
 import { isCurrent, type Membership, maySee } from '../timeline/membership.ts';
 import { matchesOf, type TextRange } from './match.ts';
 import type { Query } from './query.ts';
@@ -59,9 +59,9 @@ export async function searchMessages<T>(store: SearchStore, { query, senderId, m
     if (batch > 0) await setImmediate(); // an embedded store answers at once: let others have their turn
     const candidates = await store.find({ conversations, all, since, until, after: last, limit: size });
     const visible = candidates.filter((place) => maySee(current.get(place.conversationId) ?? NOWHERE, place.seq));
-    const messages = new Map((visible.length > 0 ? await read(visible) : []).map((one) => [keyOf(one.message), one]));
+    const messages = new Map((visible.length > 0 ? await read(visible) : []).map((one) => [placeKey(one.message), one]));
     for (const place of visible) {
-      const one = messages.get(keyOf(place));
+      const one = messages.get(placeKey(place));
       if (compared >= TEXT_OF_PAGE) return { edges, hasNextPage: true, endCursor: last && cursorOf(last) };
       compared += one?.message.body.length ?? 0;
       last = place;
@@ -94,10 +94,6 @@ function isMeant({ senderId, createdAt }: Readable, { since, until }: Query, wan
 }
 
 const NOWHERE = { spans: [] };
-
-function keyOf({ conversationId, seq }: Place): string {
-  return `${conversationId} ${seq}`;
-}
 
 function cursorOf({ createdAt, conversationId, seq }: Position): string {
   return writeCursor('search', createdAt, conversationId, seq);

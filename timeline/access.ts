@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
 import { type UserError, userError } from '../platform/errors.ts';
+import { inOrder } from '../platform/in-order.ts';
 import { isCurrent, type Membership } from './membership.ts';
 import type { TimelineStore } from './store.ts';
 
@@ -18,11 +19,9 @@ export type Access = {
 
 /** Makes the access of a viewer for one operation. */
 export function createAccess({ memberships }: Pick<TimelineStore, 'memberships'>, userId: string): Access {
-  const rows = new DataLoader<string, Membership | null>(async (conversationIds) => {
-    const loaded = await memberships.load(userId, conversationIds);
-    const byId = new Map(loaded.map((row) => [row.conversationId, row]));
-    return conversationIds.map((id) => byId.get(id) ?? null);
-  });
+  const rows = new DataLoader<string, Membership | null>(async (ids) =>
+    inOrder(ids, await memberships.load(userId, ids), ({ conversationId }) => conversationId),
+  );
 
   return {
     async membership(conversationId) {

@@ -1,6 +1,7 @@
 import { type Clock, pause, type Timers } from '../platform/clock.ts';
 import { Fault, type UserError, userError } from '../platform/errors.ts';
 import { newId, type RandomBytes } from '../platform/ids.ts';
+import { keepLatest } from '../platform/keep-latest.ts';
 import { type At, type Content, type Entry, type NewEntry, sameContent } from './entry.ts';
 import { foldChanges, loadMessages, type Message } from './message.ts';
 import type { Publication, Publisher } from './publish.ts';
@@ -189,9 +190,7 @@ export function createAppend({ store, publisher, clock, timers, random }: Option
   }
 
   function remember(state: LogState): void {
-    states.delete(state.conversationId);
-    states.set(state.conversationId, state);
-    if (states.size > STATES_KEPT) states.delete(states.keys().next().value as string); // not empty
+    keepLatest(states, state.conversationId, state, STATES_KEPT);
   }
 
   return (proposal) =>

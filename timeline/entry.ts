@@ -16,6 +16,11 @@ export type ConversationKind = 'direct' | 'group';
 /** Where an entry is. */
 export type Place = { readonly conversationId: string; readonly seq: number };
 
+/** A key for maps of places. */
+export function placeKey({ conversationId, seq }: Place): string {
+  return `${conversationId} ${seq}`;
+}
+
 /** A body that only the recipients' devices can read. It is stored and delivered as it came. */
 export type EncryptedBody = { readonly algorithm: string; readonly ciphertext: string; readonly deviceKeyId: string };
 

@@ -40,3 +40,15 @@ export function markFor(viewerId: string, mark: Mark, withoutReadReceipts: Reado
   if (viewerId === mark.userId) return mark;
   return withoutReadReceipts.has(mark.userId) || withoutReadReceipts.has(viewerId) ? { ...mark, readSeq: 0 } : mark;
 }
+
+/** A key for maps of marks. */
+export function markKey({ conversationId, userId }: Pick<Mark, 'conversationId' | 'userId'>): string {
+  return `${conversationId} ${userId}`;
+}
+
+/** What two marks of one member say together: they may come in another order than they were made in. The first itself if it says it all. */
+export function furthest(mark: Mark, known: Mark | undefined): Mark {
+  const deliveredSeq = Math.max(mark.deliveredSeq, known?.deliveredSeq ?? 0);
+  const readSeq = Math.max(mark.readSeq, known?.readSeq ?? 0);
+  return deliveredSeq === mark.deliveredSeq && readSeq === mark.readSeq ? mark : { ...mark, deliveredSeq, readSeq };
+}

@@ -1,4 +1,5 @@
-import { aboutSeqOf, type Entry, isMessage, type MessageEntry, type Place } from './entry.ts';
+import { inOrder } from '../platform/in-order.ts';
+import { aboutSeqOf, type Entry, isMessage, type MessageEntry, type Place, placeKey } from './entry.ts';
 import type { TimelineStore } from './store.ts';
 
 /** Who has reacted to a message with an emoji, in the order in which they did. */
@@ -69,6 +70,11 @@ export async function loadMessages(
   return withChanges({ log }, entries.filter(isMessage), stored, notBefore);
 }
 
+/** The messages of some places as they are now, in the order of the places; null for what is no message. Three store calls, whatever their number. */
+export async function messagesAt(store: Pick<TimelineStore, 'log' | 'changes'>, places: readonly Place[]): Promise<(Message | null)[]> {
+  return inOrder(places.map(placeKey), await loadMessages(store, places), ({ entry }) => placeKey(entry));
+}
+
 /** Messages of which the entries are known, as they are now, in the same order. Two store calls, whatever their number. */
 export async function loadChanges(
   store: Pick<TimelineStore, 'log' | 'changes'>,
@@ -87,13 +93,13 @@ async function withChanges(
   notBefore?: string,
 ): Promise<Message[]> {
   if (entries.length === 0) return [];
-  const known = new Map(stored.map((changes) => [keyOf(changes), changes]));
-  const bases = entries.map((entry) => known.get(keyOf(entry)) ?? unchanged(entry));
+  const known = new Map(stored.map((changes) => [placeKey(changes), changes]));
+  const bases = entries.map((entry) => known.get(placeKey(entry)) ?? unchanged(entry));
   const since = bases.map(({ conversationId, seq, appliedSeq }) => ({ conversationId, seq, appliedSeq }));
-  const later = Map.groupBy(await log.about(since, notBefore), (entry) => keyOf({ ...entry, seq: aboutSeqOf(entry.content) ?? 0 }));
+  const later = Map.groupBy(await log.about(since, notBefore), (entry) => placeKey({ ...entry, seq: aboutSeqOf(entry.content) ?? 0 }));
   return entries.map((entry, i) => {
     const base = bases[i] ?? unchanged(entry);
-    return { entry, changes: (later.get(keyOf(entry)) ?? []).reduce(foldChanges, base) };
+    return { entry, changes: (later.get(placeKey(entry)) ?? []).reduce(foldChanges, base) };
   });
 }
 
@@ -112,8 +118,4 @@ function withoutReaction(reactions: readonly Reaction[], emoji: string, userId: 
   return reactions
     .map((reaction) => (reaction.emoji === emoji ? { emoji, userIds: reaction.userIds.filter((id) => id !== userId) } : reaction))
     .filter(({ userIds }) => userIds.length > 0);
-}
-
-function keyOf({ conversationId, seq }: Place): string {
-  return `${conversationId} ${seq}`;
 }

@@ -1,6 +1,6 @@
 import type { Log } from '../platform/log.ts';
 import type { NodeChannels } from './channels.ts';
-import { type At, aboutSeqOf, changesRoster, type Entry, isMessage, type Place, START } from './entry.ts';
+import { type At, aboutSeqOf, changesRoster, type Entry, isMessage, type Place, placeKey, START } from './entry.ts';
 import { eraseDeleted } from './erasure.ts';
 import { type Head, headOf, latestHead } from './head.ts';
 import type { MarkStore } from './marks.ts';
@@ -122,7 +122,7 @@ export function createPublisher({ store, marks, channels, log, follow }: Options
     const targets = new Map(
       entries.flatMap((entry): [string, Place & { at: At }][] => {
         const seq = aboutSeqOf(entry.content);
-        return seq === null ? [] : [[`${entry.conversationId} ${seq}`, { conversationId: entry.conversationId, seq, at: entry.at }]];
+        return seq === null ? [] : [[placeKey({ ...entry, seq }), { conversationId: entry.conversationId, seq, at: entry.at }]];
       }),
     );
     if (targets.size === 0) return;

@@ -1,8 +1,9 @@
 import type { Clock } from '../platform/clock.ts';
 import { createCoalescer } from '../platform/coalescer.ts';
+import { keepLatest } from '../platform/keep-latest.ts';
 import type { Log } from '../platform/log.ts';
 import type { NodeChannels } from './channels.ts';
-import { type Mark, type MarkStore, markFor, type WithoutReadReceipts } from './marks.ts';
+import { furthest, type Mark, type MarkStore, markFor, markKey, type WithoutReadReceipts } from './marks.ts';
 import { writeNodeMessage } from './node-message.ts';
 import type { TimelineStore } from './store.ts';
 
@@ -41,7 +42,7 @@ export function createReceipts({ marks, store, channels, withoutReadReceipts, cl
     const membersOf = new Map(rosters.map(({ conversationId, members }) => [conversationId, members.map(({ userId }) => userId)]));
     const off = await withoutReadReceipts([...new Set([...moved.map(({ mark }) => mark.userId), ...[...membersOf.values()].flat()])]);
     await Promise.all(moved.map((one) => tellMembers(one, membersOf.get(one.mark.conversationId) ?? [], off)));
-    for (const one of moved) if (latest.get(keyOf(one.mark)) === one) latest.delete(keyOf(one.mark)); // else it has moved on meanwhile
+    for (const one of moved) if (latest.get(markKey(one.mark)) === one) latest.delete(markKey(one.mark)); // else it has moved on meanwhile
   }
 
   /** Who must not learn what was read does not even hear that something was. */
@@ -77,11 +78,9 @@ export function createReceipts({ marks, store, channels, withoutReadReceipts, cl
 
   /** True if it was received further than what was told of her here; who has only read it was told of already. */
   function isNews(mark: Mark): boolean {
-    const key = keyOf(mark);
+    const key = markKey(mark);
     const before = received.get(key);
-    received.delete(key);
-    received.set(key, Math.max(mark.deliveredSeq, before ?? 0));
-    if (received.size > MARKS_KEPT) received.delete(received.keys().next().value as string); // not empty
+    keepLatest(received, key, Math.max(mark.deliveredSeq, before ?? 0), MARKS_KEPT);
     return before === undefined || mark.deliveredSeq > before;
   }
 
@@ -89,21 +88,11 @@ export function createReceipts({ marks, store, channels, withoutReadReceipts, cl
     async advance(mark) {
       const moved = await marks.advance({ ...mark, at: clock.now() });
       if (!moved) return;
-      const key = keyOf(moved);
+      const key = markKey(moved);
       const known = latest.get(key);
-      latest.set(key, { mark: further(moved, known?.mark), isReceived: isNews(moved) || known?.isReceived === true });
+      latest.set(key, { mark: furthest(moved, known?.mark), isReceived: isNews(moved) || known?.isReceived === true });
       coalescer.mark(key);
     },
     stop: () => coalescer.stop(),
   };
-}
-
-function keyOf({ conversationId, userId }: Mark): string {
-  return `${conversationId} ${userId}`;
-}
-
-/** Two moves may be answered in another order than they were made in. */
-function further(mark: Mark, known: Mark | undefined): Mark {
-  if (!known) return mark;
-  return { ...mark, deliveredSeq: Math.max(mark.deliveredSeq, known.deliveredSeq), readSeq: Math.max(mark.readSeq, known.readSeq) };
 }

@@ -2,7 +2,7 @@ import DataLoader from 'dataloader';
 import type { Clock } from '../../platform/clock.ts';
 import { isExpired, type MessageEntry, type Place } from '../../timeline/entry.ts';
 import { maySee } from '../../timeline/membership.ts';
-import { asSent, loadMessages, type Message } from '../../timeline/message.ts';
+import { asSent, type Message, messagesAt } from '../../timeline/message.ts';
 import { loadStatuses, type MessageStatus, type StatusSources } from '../../timeline/message-status.ts';
 import type { TimelineStore } from '../../timeline/store.ts';
 
@@ -27,14 +27,7 @@ export function createEventMessages({ store, marks, withoutReadReceipts, clock }
     (asked) => loadStatuses({ rosters: store.rosters, marks, withoutReadReceipts }, asked),
     { cache: false, maxBatchSize: 100 },
   );
-  const messages = new DataLoader<Place, Message | null>(
-    async (places) => {
-      const loaded = await loadMessages(store, places);
-      const byPlace = new Map(loaded.map((message) => [keyOf(message.entry), message]));
-      return places.map((place) => byPlace.get(keyOf(place)) ?? null);
-    },
-    { cache: false, maxBatchSize: 100 },
-  );
+  const messages = new DataLoader<Place, Message | null>((places) => messagesAt(store, places), { cache: false, maxBatchSize: 100 });
 
   async function statusNow(viewerId: string, now: EventMessage['now']): Promise<MessageStatus> {
     const { entry } = await now();
@@ -54,8 +47,4 @@ export function createEventMessages({ store, marks, withoutReadReceipts, clock }
     },
     status: (viewerId, { isAsSent, now }) => (isAsSent ? 'SENT' : statusNow(viewerId, now)),
   };
-}
-
-function keyOf({ conversationId, seq }: Place): string {
-  return `${conversationId} ${seq}`;
 }

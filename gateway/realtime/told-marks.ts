@@ -1,4 +1,5 @@
-import type { Mark } from '../../timeline/marks.ts';
+import { keepLatest } from '../../platform/keep-latest.ts';
+import { furthest, type Mark, markKey } from '../../timeline/marks.ts';
 
 /** Gives a mark as a stream is to tell it, or null if it has told that or more. */
 export type ToldMarks = (mark: Mark) => Mark | null;
@@ -13,16 +14,11 @@ export function createToldMarks(): ToldMarks {
   const told = new Map<string, Mark>();
 
   return (mark) => {
-    const key = `${mark.conversationId} ${mark.userId}`;
+    const key = markKey(mark);
     const known = told.get(key);
-    const deliveredSeq = Math.max(mark.deliveredSeq, known?.deliveredSeq ?? 0);
-    const readSeq = Math.max(mark.readSeq, known?.readSeq ?? 0);
-    if (known?.deliveredSeq === deliveredSeq && known.readSeq === readSeq) return null;
-    const isWhole = mark.deliveredSeq === deliveredSeq && mark.readSeq === readSeq;
-    const next = isWhole ? mark : { ...mark, deliveredSeq, readSeq }; // the same object for all streams is rendered once
-    told.delete(key);
-    told.set(key, next);
-    if (told.size > MARKS_KEPT) told.delete(told.keys().next().value as string); // not empty
+    const next = furthest(mark, known); // the same object for all streams is rendered once
+    if (known?.deliveredSeq === next.deliveredSeq && known.readSeq === next.readSeq) return null;
+    keepLatest(told, key, next, MARKS_KEPT);
     return next;
   };
 }

@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
 import { avatarFault } from '../../platform/avatar.ts';
+import { inOrder } from '../../platform/in-order.ts';
 import { requireViewer, type SubgraphLink, type SubgraphRequest } from '../../platform/subgraph.ts';
 import { type Access, createAccess } from '../../timeline/access.ts';
 import type { Membership } from '../../timeline/membership.ts';
@@ -42,10 +43,9 @@ export function createContext(request: SubgraphRequest, { store, conversations, 
     made ??= createAccess(store, viewerId());
     return made;
   };
-  const rosters = new DataLoader<string, Roster | null>(async (ids) => {
-    const loaded = new Map((await store.rosters.load(ids)).map((roster) => [roster.conversationId, roster]));
-    return ids.map((id) => loaded.get(id) ?? null);
-  });
+  const rosters = new DataLoader<string, Roster | null>(async (ids) =>
+    inOrder(ids, await store.rosters.load(ids), ({ conversationId }) => conversationId),
+  );
   return {
     store,
     conversations,

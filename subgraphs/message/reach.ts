@@ -1,4 +1,5 @@
 import type { UserError } from '../../platform/errors.ts';
+import { keepLatest } from '../../platform/keep-latest.ts';
 import { reachFault } from '../../relations/reach.ts';
 import type { RelationStore } from '../../relations/store.ts';
 import { loadState } from '../../timeline/state.ts';
@@ -23,8 +24,7 @@ export function createReach(store: Pick<TimelineStore, 'log' | 'rosters'>, relat
     const { roster } = await loadState(store, conversationId); // a stored roster may not be there yet
     if (!roster) return [];
     const pair = roster.kind === 'direct' ? roster.members.map(({ userId }) => userId) : [];
-    pairs.set(conversationId, pair);
-    if (pairs.size > CONVERSATIONS_KEPT) pairs.delete(pairs.keys().next().value as string); // not empty
+    keepLatest(pairs, conversationId, pair, CONVERSATIONS_KEPT);
     return pair;
   }
 

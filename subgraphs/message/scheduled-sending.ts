@@ -2,14 +2,9 @@ import { ask } from '../../platform/ask.ts';
 import type { Clock, Timers } from '../../platform/clock.ts';
 import type { Log } from '../../platform/log.ts';
 import { createOutage } from '../../platform/outage.ts';
+import { type Passes, startPasses } from '../../platform/passes.ts';
 import type { SubgraphLink } from '../../platform/subgraph.ts';
 import type { DueMessage, ScheduledStore } from './scheduled-store.ts';
-
-/** The sending of scheduled messages at work. */
-export type ScheduledSending = {
-  /** Resolves when the pass under way has ended. */
-  stop(): Promise<void>;
-};
 
 type Options = {
   readonly store: Pick<ScheduledStore, 'due' | 'postpone'>;
@@ -29,22 +24,11 @@ const DEADLINE_MS = 5_000;
 const AGAIN_MS = 3_000;
 
 /** Has messages sent whose time has come. Any number may run and die at any moment: the client's id makes each message one. */
-export function startScheduledSending({ store, message, clock, timers, log, failed }: Options): ScheduledSending {
+export function startScheduledSending({ store, message, clock, timers, log, failed }: Options): Passes {
   const outage = createOutage(log, 'the sending of scheduled messages');
-  let isStopped = false;
-  let underWay: Promise<void> = Promise.resolve();
-  let cancel = timers.after(EVERY_MS, begin);
 
-  function begin(): void {
-    underWay = pass()
-      .then(outage.worked, outage.failed)
-      .then(() => {
-        if (!isStopped) cancel = timers.after(EVERY_MS, begin);
-      });
-  }
-
-  async function pass(): Promise<void> {
-    for (let isFull = true; isFull && !isStopped; ) {
+  async function pass(stopping: AbortSignal): Promise<void> {
+    for (let isFull = true; isFull && !stopping.aborted; ) {
       const due = await store.due(clock.now(), BATCH);
       isFull = due.length === BATCH;
       const byConversation = Map.groupBy(due, ({ conversationId }) => conversationId);
@@ -68,11 +52,5 @@ export function startScheduledSending({ store, message, clock, timers, log, fail
     }
   }
 
-  return {
-    async stop() {
-      isStopped = true;
-      cancel();
-      await underWay;
-    },
-  };
+  return startPasses(timers, EVERY_MS, (stopping) => pass(stopping).then(outage.worked, outage.failed));
 }

@@ -1,6 +1,7 @@
 import type { Clock } from '../../platform/clock.ts';
 import { createCoalescer } from '../../platform/coalescer.ts';
 import type { UserError } from '../../platform/errors.ts';
+import { keepLatest } from '../../platform/keep-latest.ts';
 import type { Log } from '../../platform/log.ts';
 import { createOutage } from '../../platform/outage.ts';
 import { type Topics, TYPING_MS, typingTopic } from '../../platform/topics.ts';
@@ -40,9 +41,7 @@ export function createTypingNotices({ topics, clock, log }: { readonly topics: T
   function say(userId: string, conversationId: string, isTyping: boolean): number {
     const key = `${conversationId} ${userId}`;
     const expiresAt = clock.now() + TYPING_MS;
-    latest.delete(key); // to the end, so that the first is the oldest
-    latest.set(key, { userId, conversationId, isTyping, expiresAt });
-    if (latest.size > KEPT) latest.delete(latest.keys().next().value as string); // not empty
+    keepLatest(latest, key, { userId, conversationId, isTyping, expiresAt }, KEPT);
     coalescer.mark(key);
     return expiresAt;
   }

@@ -2,6 +2,7 @@ import DataLoader from 'dataloader';
 import { avatarFault } from '../../platform/avatar.ts';
 import { Fault } from '../../platform/errors.ts';
 import { isId } from '../../platform/ids.ts';
+import { inOrder } from '../../platform/in-order.ts';
 import { requireViewer, type SubgraphLink, type SubgraphRequest } from '../../platform/subgraph.ts';
 import type { Viewer } from '../../platform/viewer.ts';
 import type { RelationStore, Settings, SettingsStore } from '../../relations/store.ts';
@@ -49,8 +50,8 @@ export type Said = { readonly isContact: boolean; readonly isBlocked: boolean };
 /** Makes the context of one operation. */
 export function createContext(request: SubgraphRequest, domain: Domain): Context {
   const users = new DataLoader<string, UserRecord | null>(async (ids) => {
-    const known = new Map((await domain.store.usersById(ids.filter((id) => isId('usr', id)))).map((user) => [user.id, user]));
-    return ids.map((id) => known.get(id) ?? null);
+    const found = await domain.store.usersById(ids.filter((id) => isId('usr', id)));
+    return inOrder(ids, found, ({ id }) => id);
   });
   const viewer = (): Viewer => requireViewer(request.caller);
   return {

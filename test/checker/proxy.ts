@@ -1,5 +1,6 @@
 import { once } from 'node:events';
-import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
+import { createConnectInTurn } from '../support/turns.ts';
 
 /**
  * What a proxy does with the bytes of its connections: `delay` holds each back for a while, `hang` passes nothing on, `mute` passes requests on
@@ -22,20 +23,11 @@ const HELD_BACK = 256 * 1024;
 export async function startProxy(...targets: readonly [number, ...number[]]): Promise<TcpProxy> {
   const pairs = new Set<Pair>();
   let weather: Weather = 'fair';
-  let next = 0;
-
-  async function reach(): Promise<Socket | null> {
-    for (let tries = 0; tries < targets.length; tries += 1) {
-      const socket = connect({ host: '127.0.0.1', port: targets[next++ % targets.length] as number, noDelay: true }); // there is one
-      const isOpen = await Promise.race([once(socket, 'connect').then(() => true), once(socket, 'close').then(() => false)]).catch(() => false);
-      if (isOpen) return socket;
-    }
-    return null;
-  }
+  const connectInTurn = createConnectInTurn();
 
   const server = createServer({ noDelay: true, pauseOnConnect: true }, async (client) => {
     client.on('error', () => undefined); // a close follows
-    const target = await reach();
+    const target = await connectInTurn(targets);
     if (!target || client.destroyed) {
       client.resetAndDestroy();
       target?.destroy();

@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import type { Keeper, Leaver } from '../../personal-data/keeper.ts';
 import { newErasure, newExport, type Task } from '../../personal-data/tasks.ts';
-import { startPersonalDataWork, type Work } from '../../personal-data/work.ts';
+import { startPersonalDataWork } from '../../personal-data/work.ts';
 import { readConfig } from '../../platform/config.ts';
 import { newId } from '../../platform/ids.ts';
 import { createLog } from '../../platform/log.ts';
+import type { Passes } from '../../platform/passes.ts';
 import { openDocuments } from '../../roles/documents.ts';
 import { createKeepers, type StoreName } from '../../roles/keepers.ts';
 
@@ -22,7 +23,7 @@ function createWorkers(keeper: Partial<Keeper> = {}) {
   let now = Date.parse('2030-01-01T12:00:00Z');
   let due: (() => void)[] = [];
   const archives = new Map<string, Buffer>();
-  const works: Work[] = [];
+  const works: Passes[] = [];
 
   return {
     archives,

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
-import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
+import { createConnectInTurn } from './turns.ts';
 
 /** A process behind a balancer, by its ports on 127.0.0.1. */
 export type Backend = { readonly port: number; readonly healthPort: number };
@@ -22,7 +23,7 @@ const READY_WITHIN_MS = 60_000;
 export async function startBalancer(): Promise<Balancer> {
   const ready = new Map<Backend, boolean>();
   const open = new Set<Socket>();
-  let turn = 0;
+  const connectInTurn = createConnectInTurn();
 
   async function ask(backend: Backend): Promise<void> {
     const isReady = await fetch(`http://127.0.0.1:${backend.healthPort}/readyz`).then(
@@ -36,21 +37,11 @@ export async function startBalancer(): Promise<Balancer> {
     for (const backend of ready.keys()) void ask(backend);
   }, ASK_EVERY_MS);
 
-  /** The next in turn, another if that one does not listen. */
-  async function reach(): Promise<Socket | null> {
-    const backends = [...ready].flatMap(([backend, isReady]) => (isReady ? [backend] : []));
-    for (let tries = 0; tries < backends.length; tries += 1) {
-      const { port } = backends[turn++ % backends.length] as Backend; // there is one
-      const socket = connect({ host: '127.0.0.1', port, noDelay: true });
-      const isOpen = await Promise.race([once(socket, 'connect').then(() => true), once(socket, 'close').then(() => false)]).catch(() => false);
-      if (isOpen) return socket;
-    }
-    return null;
-  }
+  const portsReady = (): number[] => [...ready].flatMap(([{ port }, isReady]) => (isReady ? [port] : []));
 
   const server = createServer({ noDelay: true, pauseOnConnect: true }, async (client) => {
     client.on('error', () => undefined); // a close follows
-    const target = await reach();
+    const target = await connectInTurn(portsReady());
     if (!target) return void client.resetAndDestroy();
     target.on('error', () => undefined);
     for (const socket of [client, target]) {
